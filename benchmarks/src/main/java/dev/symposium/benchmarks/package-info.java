@@ -1,0 +1,4 @@
+@NullMarked
+package dev.symposium.benchmarks;
+
+import org.jspecify.annotations.NullMarked;

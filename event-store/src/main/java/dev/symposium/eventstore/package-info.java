@@ -1,0 +1,4 @@
+@NullMarked
+package dev.symposium.eventstore;
+
+import org.jspecify.annotations.NullMarked;

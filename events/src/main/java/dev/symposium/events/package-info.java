@@ -1,0 +1,4 @@
+@NullMarked
+package dev.symposium.events;
+
+import org.jspecify.annotations.NullMarked;
