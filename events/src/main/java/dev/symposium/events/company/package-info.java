@@ -1,0 +1,4 @@
+@NullMarked
+package dev.symposium.events.company;
+
+import org.jspecify.annotations.NullMarked;

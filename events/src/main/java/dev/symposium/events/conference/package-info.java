@@ -1,0 +1,4 @@
+@NullMarked
+package dev.symposium.events.conference;
+
+import org.jspecify.annotations.NullMarked;

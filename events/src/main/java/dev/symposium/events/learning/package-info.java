@@ -1,0 +1,4 @@
+@NullMarked
+package dev.symposium.events.learning;
+
+import org.jspecify.annotations.NullMarked;
