@@ -1,0 +1,91 @@
+package dev.symposium.eventstore;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+import javax.sql.DataSource;
+
+/**
+ * The log as it is stored, for those who browse, export, verify or rebuild it. Every page costs the same wherever in
+ * the log it lies. Safe for any number of threads; each call reads on the primary and fails with
+ * {@link EventStoreUnavailableException} where that cannot be reached.
+ */
+public final class EventLog {
+
+    private static final String SELECT = "SELECT " + EventRows.COLUMNS + " FROM event ";
+
+    private final EventRows rows;
+
+    /** Reads through connections of the given source. */
+    public EventLog(DataSource dataSource) {
+        rows = new EventRows(dataSource);
+    }
+
+    EventLog(EventRows rows) {
+        this.rows = rows;
+    }
+
+    /** The events after the position, oldest first, at most as many as asked for. */
+    public List<RecordedEvent> after(long position, int limit) {
+        return rows.events(SELECT + "WHERE position > ? ORDER BY position LIMIT ?", statement -> {
+            statement.setLong(1, position);
+            statement.setInt(2, limit);
+        });
+    }
+
+    /** The events before the position, newest first, at most as many as asked for. */
+    public List<RecordedEvent> before(long position, int limit) {
+        return rows.events(SELECT + "WHERE position < ? ORDER BY position DESC LIMIT ?", statement -> {
+            statement.setLong(1, position);
+            statement.setInt(2, limit);
+        });
+    }
+
+    /** The events of one stream from the sequence on, oldest first, at most as many as asked for. */
+    public List<RecordedEvent> stream(String streamId, long firstSequence, int limit) {
+        return rows.events(SELECT + "WHERE stream_id = ? AND sequence >= ? ORDER BY sequence LIMIT ?", statement -> {
+            statement.setString(1, streamId);
+            statement.setLong(2, firstSequence);
+            statement.setInt(3, limit);
+        });
+    }
+
+    /** The event at the position. */
+    public Optional<RecordedEvent> at(long position) {
+        return rows.events(SELECT + "WHERE position = ?", statement -> statement.setLong(1, position)).stream()
+                .findFirst();
+    }
+
+    /** The event with the id. */
+    public Optional<RecordedEvent> find(UUID eventId) {
+        return rows.events(SELECT + "WHERE event_id = ?", statement -> statement.setObject(1, eventId)).stream()
+                .findFirst();
+    }
+
+    /**
+     * The position before the first event whose timestamp is the moment or later; the last position where there is no
+     * such event. Every event up to it is older than the moment.
+     */
+    public long positionBefore(Instant moment) {
+        return rows.number(
+                "SELECT event_position_before(?)",
+                statement -> statement.setObject(1, OffsetDateTime.ofInstant(moment, ZoneOffset.UTC)));
+    }
+
+    /** The last sequence of the stream; empty where there is no such stream. */
+    public Optional<Long> lastSequence(String streamId) {
+        return rows.query(
+                "SELECT max(sequence) FROM event WHERE stream_id = ?",
+                statement -> statement.setString(1, streamId),
+                result -> result.next() ? Optional.ofNullable(result.getObject(1, Long.class)) : Optional.empty());
+    }
+
+    /** The last position; 0 where the log is empty. */
+    public long lastPosition() {
+        return rows.number("SELECT coalesce(max(position), 0) FROM event", statement -> {});
+    }
+}
