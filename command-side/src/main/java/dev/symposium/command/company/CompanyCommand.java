@@ -1,0 +1,19 @@
+package dev.symposium.command.company;
+
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+
+import dev.symposium.command.identity.UserCommand.RegisterUser;
+import dev.symposium.events.company.CompanyId;
+
+/** What can be asked of a company. */
+public sealed interface CompanyCommand {
+    CompanyId companyId();
+
+    /** Signs a company up together with the person who will run it. */
+    record RegisterCompany(@TargetAggregateIdentifier CompanyId companyId, String name, RegisterUser superuser)
+            implements CompanyCommand {}
+
+    /** Opens an account within the company; only for its superuser. */
+    record AddEmployee(@TargetAggregateIdentifier CompanyId companyId, RegisterUser employee)
+            implements CompanyCommand {}
+}

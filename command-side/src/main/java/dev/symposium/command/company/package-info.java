@@ -1,0 +1,4 @@
+@NullMarked
+package dev.symposium.command.company;
+
+import org.jspecify.annotations.NullMarked;

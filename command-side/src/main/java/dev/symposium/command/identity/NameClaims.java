@@ -1,0 +1,21 @@
+package dev.symposium.command.identity;
+
+import java.util.Optional;
+
+import dev.symposium.command.Rejection;
+import dev.symposium.events.identity.NameClaimEvent.Kind;
+import dev.symposium.events.identity.UserId;
+
+/** The names that only one person can have. */
+public interface NameClaims {
+
+    /**
+     * Claims a name within the command that is being handled.
+     *
+     * @throws Rejection a conflict that names the field, when somebody else holds it
+     */
+    void claim(Kind kind, String name, UserId user);
+
+    /** Who holds the name; empty when nobody does. */
+    Optional<UserId> holderOf(Kind kind, String name);
+}

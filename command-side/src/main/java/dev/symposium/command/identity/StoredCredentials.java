@@ -1,0 +1,30 @@
+package dev.symposium.command.identity;
+
+import java.util.Optional;
+
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+import dev.symposium.events.identity.UserId;
+
+/** Keeps credentials in PostgreSQL. */
+@Component
+class StoredCredentials implements Credentials {
+    private final CredentialRepository rows;
+
+    StoredCredentials(CredentialRepository rows) {
+        this.rows = rows;
+    }
+
+    @Override
+    @Transactional
+    public void set(UserId user, EncodedPassword password) {
+        rows.save(new Credential(user.value(), password.value()));
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Optional<EncodedPassword> of(UserId user) {
+        return rows.findById(user.value()).map(row -> new EncodedPassword(row.password()));
+    }
+}

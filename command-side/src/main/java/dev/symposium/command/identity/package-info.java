@@ -1,0 +1,4 @@
+@NullMarked
+package dev.symposium.command.identity;
+
+import org.jspecify.annotations.NullMarked;

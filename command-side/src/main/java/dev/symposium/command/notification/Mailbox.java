@@ -1,0 +1,44 @@
+package dev.symposium.command.notification;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+import org.springframework.data.domain.Limit;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Where mails land: the latest can be opened without a mail server. */
+@Component
+public class Mailbox {
+    private final DeliveredMailRepository mails;
+    private final Clock clock;
+
+    Mailbox(DeliveredMailRepository mails, Clock clock) {
+        this.mails = mails;
+        this.clock = clock;
+    }
+
+    public boolean contains(UUID mailId) {
+        return mails.existsById(mailId);
+    }
+
+    @Transactional
+    public void deliver(Mail mail) {
+        mails.save(new DeliveredMail(mail, clock.instant()));
+    }
+
+    /** The latest mails to everybody, or to one recipient, newest first. */
+    @Transactional(readOnly = true)
+    public List<DeliveredMail> latest(Optional<String> recipient, int limit) {
+        return recipient
+                .map(address -> mails.findByRecipientIgnoreCaseOrderByDeliveredAtDesc(address, Limit.of(limit)))
+                .orElseGet(() -> mails.findAllByOrderByDeliveredAtDesc(Limit.of(limit)));
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<DeliveredMail> find(UUID mailId) {
+        return mails.findById(mailId);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.symposium.command.notification;
+
+import org.jspecify.annotations.NullMarked;

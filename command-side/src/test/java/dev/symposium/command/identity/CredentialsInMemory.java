@@ -1,0 +1,22 @@
+package dev.symposium.command.identity;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+import dev.symposium.events.identity.UserId;
+
+/** Credentials that last for one test. */
+public final class CredentialsInMemory implements Credentials {
+    private final Map<UserId, EncodedPassword> passwords = new HashMap<>();
+
+    @Override
+    public void set(UserId user, EncodedPassword password) {
+        passwords.put(user, password);
+    }
+
+    @Override
+    public Optional<EncodedPassword> of(UserId user) {
+        return Optional.ofNullable(passwords.get(user));
+    }
+}

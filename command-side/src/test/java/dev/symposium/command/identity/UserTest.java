@@ -1,0 +1,109 @@
+package dev.symposium.command.identity;
+
+import java.util.Set;
+import java.util.UUID;
+
+import org.axonframework.test.aggregate.AggregateTestFixture;
+import org.axonframework.test.aggregate.FixtureConfiguration;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import dev.symposium.command.Actor;
+import dev.symposium.command.As;
+import dev.symposium.command.Refusal;
+import dev.symposium.command.identity.UserCommand.ChangeRoles;
+import dev.symposium.command.identity.UserCommand.ConfirmEmail;
+import dev.symposium.command.identity.UserCommand.LogIn;
+import dev.symposium.command.identity.UserCommand.RegisterUser;
+import dev.symposium.events.identity.NameClaimEvent.Kind;
+import dev.symposium.events.identity.Role;
+import dev.symposium.events.identity.UserEvent.EmailVerified;
+import dev.symposium.events.identity.UserEvent.LoggedIn;
+import dev.symposium.events.identity.UserEvent.RolesChanged;
+import dev.symposium.events.identity.UserEvent.UserRegistered;
+import dev.symposium.events.identity.UserId;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class UserTest {
+    private static final UserId ADA = new UserId(new UUID(0, 1));
+    private static final EncodedPassword PASSWORD = new EncodedPassword("{noop}irrelevant");
+    private static final RegisterUser REGISTER = new RegisterUser(ADA, "ada@example.org", "ada", "Ada", "en", PASSWORD);
+    private static final UserRegistered REGISTERED =
+            new UserRegistered(ADA, "ada@example.org", "ada", "Ada", "en", Set.of(Role.STUDENT), null);
+
+    private final NamesInMemory names = new NamesInMemory();
+    private final CredentialsInMemory credentials = new CredentialsInMemory();
+    private FixtureConfiguration<User> user;
+
+    @BeforeEach
+    void anAccount() {
+        user = new AggregateTestFixture<>(User.class);
+        user.registerInjectableResource(names).registerInjectableResource(credentials);
+    }
+
+    @Test
+    void whoeverRegistersIsAStudentWithoutACompany() {
+        user.givenNoPriorActivity().when(REGISTER, As.anonymous()).expectEvents(REGISTERED);
+    }
+
+    @Test
+    void thePasswordIsKeptBesideTheLogAndNowhereInIt() {
+        user.givenNoPriorActivity().when(REGISTER, As.anonymous()).expectSuccessfulHandlerExecution();
+        assertThat(credentials.of(ADA)).contains(PASSWORD);
+        assertThat(PASSWORD.toString()).doesNotContain("irrelevant");
+    }
+
+    @Test
+    void nobodyRegistersWithANameThatSomebodyHas() {
+        names.claim(Kind.EMAIL, "ada@example.org", new UserId(new UUID(0, 2)));
+        user.givenNoPriorActivity()
+                .when(REGISTER, As.anonymous())
+                .expectException(Refusal.conflict("email-taken"))
+                .expectNoEvents();
+        assertThat(credentials.of(ADA)).isEmpty();
+    }
+
+    @Test
+    void anAddressIsVerifiedOnce() {
+        user.given(REGISTERED).when(new ConfirmEmail(ADA)).expectEvents(new EmailVerified(ADA));
+        user.given(REGISTERED, new EmailVerified(ADA))
+                .when(new ConfirmEmail(ADA))
+                .expectNoEvents();
+    }
+
+    @Test
+    void onlyAVerifiedPersonLogsIn() {
+        user.given(REGISTERED).when(new LogIn(ADA)).expectException(Refusal.forbidden());
+        user.given(REGISTERED, new EmailVerified(ADA)).when(new LogIn(ADA)).expectEvents(new LoggedIn(ADA));
+    }
+
+    @Test
+    void anAdministratorChangesRolesForAReason() {
+        Set<Role> roles = Set.of(Role.STUDENT, Role.INSTRUCTOR);
+        user.given(REGISTERED)
+                .when(new ChangeRoles(ADA, roles, "teaches now"), As.actor(Actor.system()))
+                .expectEvents(new RolesChanged(ADA, roles, "teaches now"));
+    }
+
+    @Test
+    void nobodyElseChangesRolesNotEvenTheirOwn() {
+        user.given(REGISTERED)
+                .when(new ChangeRoles(ADA, Set.of(Role.ADMIN), "I would like to"), As.student(ADA))
+                .expectException(Refusal.forbidden());
+    }
+
+    @Test
+    void nobodyIsLeftWithoutARole() {
+        user.given(REGISTERED)
+                .when(new ChangeRoles(ADA, Set.of(), "gone"), As.actor(Actor.system()))
+                .expectException(Refusal.invalid("empty"));
+    }
+
+    @Test
+    void theSameRolesAreNoChange() {
+        user.given(REGISTERED)
+                .when(new ChangeRoles(ADA, Set.of(Role.STUDENT), "again"), As.actor(Actor.system()))
+                .expectNoEvents();
+    }
+}
