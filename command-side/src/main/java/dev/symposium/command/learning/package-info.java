@@ -1,0 +1,4 @@
+@NullMarked
+package dev.symposium.command.learning;
+
+import org.jspecify.annotations.NullMarked;
