@@ -1,0 +1,4 @@
+@NullMarked
+package dev.symposium.command.assistant;
+
+import org.jspecify.annotations.NullMarked;

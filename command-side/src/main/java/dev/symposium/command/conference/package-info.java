@@ -1,0 +1,4 @@
+@NullMarked
+package dev.symposium.command.conference;
+
+import org.jspecify.annotations.NullMarked;
