@@ -1,0 +1,99 @@
+package dev.symposium.query.view;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.bson.Document;
+import org.bson.conversions.Bson;
+import org.springframework.data.mongodb.core.MongoOperations;
+
+import com.mongodb.bulk.BulkWriteResult;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.DeleteOneModel;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.InsertOneModel;
+import com.mongodb.client.model.ReplaceOneModel;
+import com.mongodb.client.model.WriteModel;
+
+/** The documents of one view, each with the position of the last event that changed it. */
+final class ViewCollection<V> {
+    static final String POSITION = "_position";
+    static final String VERSION = "_version";
+    private static final BulkWriteOptions UNORDERED = new BulkWriteOptions().ordered(false);
+
+    private final MongoOperations mongo;
+    private final Class<V> type;
+    private final String name;
+
+    ViewCollection(MongoOperations mongo, Class<V> type, String name) {
+        this.mongo = mongo;
+        this.type = type;
+        this.name = name;
+    }
+
+    /**
+     * Applies the batch with one read and one write.
+     *
+     * @throws StaleDocumentException when somebody else has written one of the documents in between: the batch is to be
+     *     done again, by whoever has the claim
+     */
+    void apply(Batch<V> batch) {
+        if (batch.ids().isEmpty()) {
+            return;
+        }
+        Map<String, Batch.Document<V>> before = load(batch.ids());
+        List<WriteModel<Document>> writes = new ArrayList<>();
+        int expected = 0;
+        for (String id : batch.ids()) {
+            Batch.Document<V> old = before.getOrDefault(id, Batch.Document.absent());
+            Batch.Document<V> now = batch.applyTo(id, old);
+            if (now.position() != old.position() && (now.value() != null || old.value() != null)) {
+                writes.add(write(id, old, now));
+                expected++;
+            }
+        }
+        if (expected > 0) {
+            BulkWriteResult result = collection().bulkWrite(writes, UNORDERED);
+            requireAll(result, expected);
+        }
+    }
+
+    private WriteModel<Document> write(String id, Batch.Document<V> old, Batch.Document<V> now) {
+        Bson unchanged = Filters.and(Filters.eq("_id", id), Filters.eq(POSITION, old.position()));
+        if (now.value() == null) {
+            return new DeleteOneModel<>(unchanged);
+        }
+        Document document = new Document();
+        mongo.getConverter().write(now.value(), document);
+        document.put("_id", id);
+        document.put(POSITION, now.position());
+        document.put(VERSION, now.version());
+        return old.value() == null ? new InsertOneModel<>(document) : new ReplaceOneModel<>(unchanged, document);
+    }
+
+    private void requireAll(BulkWriteResult result, int expected) {
+        int done = result.getInsertedCount() + result.getMatchedCount() + result.getDeletedCount();
+        if (done != expected) {
+            throw new StaleDocumentException(name, expected - done);
+        }
+    }
+
+    private Map<String, Batch.Document<V>> load(Collection<String> ids) {
+        Map<String, Batch.Document<V>> loaded = new HashMap<>();
+        for (Document document : collection().find(Filters.in("_id", ids))) {
+            V value = mongo.getConverter().read(type, document);
+            loaded.put(
+                    document.getString("_id"),
+                    new Batch.Document<>(value, document.getLong(POSITION), document.getLong(VERSION)));
+        }
+        return loaded;
+    }
+
+    private MongoCollection<Document> collection() {
+        return mongo.getCollection(name);
+    }
+}

@@ -1,0 +1,88 @@
+package dev.symposium.query.view;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+import org.bson.Document;
+import org.springframework.data.domain.Sort;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.data.mongodb.core.query.Query;
+
+/**
+ * Reads the documents of one view. Every read waits for the position of {@link After}.
+ *
+ * @param <V> the view
+ */
+public final class Views<V> {
+    private final MongoOperations mongo;
+    private final ViewProgress progress;
+    private final ViewDefinition<V> view;
+
+    Views(MongoOperations mongo, ViewProgress progress, ViewDefinition<V> view) {
+        this.mongo = mongo;
+        this.progress = progress;
+        this.view = view;
+    }
+
+    public Optional<V> find(String id) {
+        progress.await(view);
+        return Optional.ofNullable(mongo.findById(id, view.type(), view.versionedName()));
+    }
+
+    OptionalLong version(String id) {
+        progress.await(view);
+        Query query = Query.query(Criteria.where("_id").is(id));
+        query.fields().include(ViewCollection.VERSION);
+        Document found = mongo.findOne(query, Document.class, view.versionedName());
+        return found == null ? OptionalLong.empty() : OptionalLong.of(found.getLong(ViewCollection.VERSION));
+    }
+
+    /** Those of the documents that there are, in no particular order. */
+    public List<V> findAll(Collection<String> ids) {
+        progress.await(view);
+        Query query = Query.query(Criteria.where("_id").in(ids));
+        return ids.isEmpty() ? List.of() : mongo.find(query, view.type(), view.versionedName());
+    }
+
+    /**
+     * A part of all documents that fit, sorted by one field and then by identifier.
+     *
+     * @param field whose value every document that fits has
+     * @throws InvalidCursorException when the cursor is not one of this list's
+     */
+    public Page<V> page(Criteria filter, String field, Sort.Direction direction, PageRequest request) {
+        progress.await(view);
+        Criteria from = request.cursor() == null
+                ? filter
+                : new Criteria().andOperator(filter, after(Cursor.decode(request.cursor(), field), direction));
+        Query query = Query.query(from)
+                .with(Sort.by(direction, field).and(Sort.by(direction, "_id")))
+                .limit(request.limit() + 1);
+        List<Document> found = mongo.find(query, Document.class, view.versionedName());
+        List<Document> shown = found.subList(0, Math.min(found.size(), request.limit()));
+        String next = found.size() > shown.size() ? cursorAfter(shown.getLast(), field) : null;
+        List<V> items = shown.stream()
+                .map(document -> mongo.getConverter().read(view.type(), document))
+                .toList();
+        return new Page<>(items, next);
+    }
+
+    private static Criteria after(Cursor cursor, Sort.Direction direction) {
+        Criteria beyond = direction.isAscending()
+                ? Criteria.where(cursor.field()).gt(cursor.value())
+                : Criteria.where(cursor.field()).lt(cursor.value());
+        Criteria same = Criteria.where(cursor.field()).is(cursor.value());
+        Criteria later = direction.isAscending()
+                ? same.and("_id").gt(cursor.id())
+                : same.and("_id").lt(cursor.id());
+        return new Criteria().orOperator(beyond, later);
+    }
+
+    private static String cursorAfter(Document last, String field) {
+        Object value = last.getEmbedded(List.of(field.split("\\.")), Object.class);
+        return new Cursor(field, value, last.getString("_id")).encoded();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.symposium.query.view;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,94 @@
+package dev.symposium.query.view;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import com.mongodb.MongoBulkWriteException;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/** Two nodes that take each other for dead and write the same view: the slower one is refused. */
+class ViewCollectionTest {
+    private final ReadStore store = new ReadStore();
+    private final ViewCollection<Note> here = new ViewCollection<>(store.mongo(), Note.class, "notes-v1");
+    private final ViewCollection<Note> there = new ViewCollection<>(store.mongo(), Note.class, "notes-v1");
+
+    record Note(String id, String text) {}
+
+    @AfterEach
+    void dropStore() {
+        store.close();
+    }
+
+    @Test
+    void aDocumentThatSomebodyElseHasChangedMeanwhileIsNotOverwritten() {
+        here.apply(batch(1, changes -> changes.put("a", new Note("a", "first"))));
+        Batch<Note> slow = batch(
+                2,
+                changes -> changes.change("a", before -> {
+                    there.apply(batch(3, faster -> faster.put("a", new Note("a", "theirs"))));
+                    return new Note("a", "mine");
+                }));
+        assertThatThrownBy(() -> here.apply(slow)).isInstanceOf(StaleDocumentException.class);
+        assertThat(text("a")).isEqualTo("theirs");
+    }
+
+    @Test
+    void aDocumentThatSomebodyElseHasChangedMeanwhileIsNotRemoved() {
+        here.apply(batch(1, changes -> changes.put("a", new Note("a", "first"))));
+        Batch<Note> slow = batch(2, changes -> {
+            changes.change("a", before -> {
+                there.apply(batch(3, faster -> faster.put("a", new Note("a", "theirs"))));
+                return before;
+            });
+            changes.remove("a");
+        });
+        assertThatThrownBy(() -> here.apply(slow)).isInstanceOf(StaleDocumentException.class);
+        assertThat(text("a")).isEqualTo("theirs");
+    }
+
+    @Test
+    void aDocumentThatSomebodyElseHasBegunMeanwhileIsNotReplaced() {
+        Batch<Note> slow = batch(
+                1,
+                changes -> changes.changeOr("a", new Note("a", ""), before -> {
+                    there.apply(batch(1, faster -> faster.put("a", new Note("a", "theirs"))));
+                    return new Note("a", "mine");
+                }));
+        assertThatThrownBy(() -> here.apply(slow)).isInstanceOf(MongoBulkWriteException.class);
+        assertThat(text("a")).isEqualTo("theirs");
+    }
+
+    @Test
+    void aBatchThatWasRefusedInPartIsDoneAgainInWhole() {
+        here.apply(batch(1, changes -> changes.put("a", new Note("a", "first"))));
+        Batch<Note> slow = batch(3, changes -> {
+            changes.put("b", new Note("b", "mine"));
+            changes.change("a", before -> {
+                there.apply(batch(2, faster -> faster.change("a", note -> new Note("a", note.text() + " theirs"))));
+                return new Note("a", before.text() + " mine");
+            });
+        });
+        assertThatThrownBy(() -> here.apply(slow)).isInstanceOf(StaleDocumentException.class);
+        here.apply(slow);
+        assertThat(text("a")).isEqualTo("first theirs mine");
+        assertThat(text("b")).isEqualTo("mine");
+    }
+
+    private interface Said {
+        void to(Changes<Note> changes);
+    }
+
+    private static Batch<Note> batch(long position, Said said) {
+        Batch<Note> batch = new Batch<>();
+        batch.at(position, 0);
+        said.to(batch);
+        return batch;
+    }
+
+    private String text(String id) {
+        Note note = store.mongo().findById(id, Note.class, "notes-v1");
+        return note == null ? "nothing" : note.text();
+    }
+}
