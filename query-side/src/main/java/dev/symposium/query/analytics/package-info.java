@@ -1,0 +1,4 @@
+@NullMarked
+package dev.symposium.query.analytics;
+
+import org.jspecify.annotations.NullMarked;

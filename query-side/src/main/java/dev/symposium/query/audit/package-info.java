@@ -1,0 +1,4 @@
+@NullMarked
+package dev.symposium.query.audit;
+
+import org.jspecify.annotations.NullMarked;

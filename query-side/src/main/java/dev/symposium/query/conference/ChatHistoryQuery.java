@@ -1,0 +1,78 @@
+package dev.symposium.query.conference;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Comparator;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+import dev.symposium.events.conference.ParticipationId;
+import dev.symposium.query.view.InvalidCursorException;
+import dev.symposium.query.view.Page;
+import dev.symposium.query.view.PageRequest;
+import dev.symposium.query.view.ViewStore;
+import dev.symposium.query.view.Views;
+
+/** Reads chat histories. Every page costs the same: two reads by identifier. */
+@Component
+public class ChatHistoryQuery {
+
+    private static final String CURSOR = "before:";
+
+    private final Views<ParticipationView> participations;
+    private final Views<ChatHistory> history;
+
+    ChatHistoryQuery(ViewStore views) {
+        participations = views.of(ParticipationView.class);
+        history = views.of(ChatHistory.class);
+    }
+
+    /**
+     * What was said in a participation, the newest first; nothing for one that has never begun.
+     *
+     * @throws InvalidCursorException when the cursor is not one of a history's
+     */
+    public Page<ChatMessage> newestFirst(ParticipationId participation, PageRequest request) {
+        long before = Math.min(decoded(request.cursor()), count(participation));
+        long from = Math.max(0, before - request.limit());
+        List<ChatMessage> messages = before == 0
+                ? List.of()
+                : history.findAll(ChatHistory.idsOf(participation, from, before)).stream()
+                        .flatMap(bucket -> bucket.messages().stream())
+                        .filter(message -> message.number() >= from && message.number() < before)
+                        .sorted(Comparator.comparingLong(ChatMessage::number).reversed())
+                        .toList();
+        return new Page<>(messages, from == 0 ? null : encoded(from));
+    }
+
+    private long count(ParticipationId participation) {
+        return participations
+                .find(participation.toString())
+                .map(ParticipationView::messageCount)
+                .orElse(0L);
+    }
+
+    private static String encoded(long number) {
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString((CURSOR + number).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static long decoded(@Nullable String cursor) {
+        if (cursor == null) {
+            return Long.MAX_VALUE;
+        }
+        try {
+            String text = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
+            long number = text.startsWith(CURSOR) ? Long.parseLong(text.substring(CURSOR.length())) : 0;
+            if (number > 0) {
+                return number;
+            }
+        } catch (IllegalArgumentException malformed) {
+            throw new InvalidCursorException();
+        }
+        throw new InvalidCursorException();
+    }
+}

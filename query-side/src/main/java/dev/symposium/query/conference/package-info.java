@@ -1,0 +1,4 @@
+@NullMarked
+package dev.symposium.query.conference;
+
+import org.jspecify.annotations.NullMarked;

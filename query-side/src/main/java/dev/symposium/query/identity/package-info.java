@@ -1,0 +1,4 @@
+@NullMarked
+package dev.symposium.query.identity;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.symposium.query.learning;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,87 @@
+package dev.symposium.query.identity;
+
+import java.time.Instant;
+import java.util.Set;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import dev.symposium.events.company.CompanyId;
+import dev.symposium.events.identity.Role;
+import dev.symposium.events.identity.UserEvent.EmailVerified;
+import dev.symposium.events.identity.UserEvent.LoggedIn;
+import dev.symposium.events.identity.UserEvent.RolesChanged;
+import dev.symposium.events.identity.UserEvent.UserRegistered;
+import dev.symposium.events.identity.UserId;
+import dev.symposium.query.view.ProjectionFixture;
+
+class UserProjectionTest {
+    private static final Instant MONDAY = Instant.parse("2026-03-02T09:00:00Z");
+    private static final Instant TUESDAY = Instant.parse("2026-03-03T09:00:00Z");
+    private static final UserId ADA = new UserId(new UUID(1, 1));
+    private static final UserId BEN = new UserId(new UUID(1, 2));
+    private static final CompanyId ACME = new CompanyId(new UUID(2, 1));
+    private static final String ID = ADA.toString();
+
+    @RegisterExtension
+    final ProjectionFixture<UserView> users = new ProjectionFixture<>(UserView.class, new UserProjection());
+
+    private static UserRegistered registered(UserId user, @Nullable CompanyId company) {
+        return new UserRegistered(user, "ada@example.org", "ada", "Ada", "en", Set.of(Role.STUDENT), company);
+    }
+
+    private static UserView ada(
+            Set<Role> roles, @Nullable String company, boolean verified, @Nullable Instant lastLoginAt) {
+        return new UserView(ID, "ada@example.org", "ada", "Ada", roles, company, verified, MONDAY, lastLoginAt);
+    }
+
+    @Test
+    void whoRegistersIsNotVerifiedAndHasNeverLoggedIn() {
+        users.at(MONDAY).given(registered(ADA, null)).then(ID, ada(Set.of(Role.STUDENT), null, false, null));
+    }
+
+    @Test
+    void whoIsOfACompanyIsShownWithIt() {
+        users.at(MONDAY).given(registered(ADA, ACME)).then(ID, ada(Set.of(Role.STUDENT), ACME.toString(), false, null));
+    }
+
+    @Test
+    void theAddressIsVerified() {
+        users.at(MONDAY)
+                .given(registered(ADA, null), new EmailVerified(ADA))
+                .then(ID, ada(Set.of(Role.STUDENT), null, true, null));
+    }
+
+    @Test
+    void theLastLogInIsTheOneThatIsShown() {
+        users.at(MONDAY)
+                .given(registered(ADA, null), new EmailVerified(ADA), new LoggedIn(ADA))
+                .then(ID, ada(Set.of(Role.STUDENT), null, true, MONDAY))
+                .at(TUESDAY)
+                .given(new LoggedIn(ADA))
+                .then(ID, ada(Set.of(Role.STUDENT), null, true, TUESDAY));
+    }
+
+    @Test
+    void newRolesTakeThePlaceOfTheOldOnes() {
+        users.at(MONDAY)
+                .given(registered(ADA, null))
+                .given(new RolesChanged(ADA, Set.of(Role.ADMIN, Role.AUDITOR), "A new job"))
+                .then(ID, ada(Set.of(Role.ADMIN, Role.AUDITOR), null, false, null));
+    }
+
+    @Test
+    void whatSomebodyElseDoesChangesNothing() {
+        users.at(MONDAY)
+                .given(registered(ADA, null), registered(BEN, null))
+                .given(new EmailVerified(BEN), new LoggedIn(BEN))
+                .then(ID, ada(Set.of(Role.STUDENT), null, false, null));
+    }
+
+    @Test
+    void nobodyIsShownWhoHasNotRegistered() {
+        users.given(new LoggedIn(ADA), new EmailVerified(ADA)).thenNothing(ID);
+    }
+}
