@@ -1,0 +1,4 @@
+@NullMarked
+package dev.symposium.api.configuration;
+
+import org.jspecify.annotations.NullMarked;

