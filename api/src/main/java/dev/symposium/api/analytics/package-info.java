@@ -1,0 +1,4 @@
+@NullMarked
+package dev.symposium.api.analytics;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.symposium.api.audit;
+
+import org.jspecify.annotations.NullMarked;

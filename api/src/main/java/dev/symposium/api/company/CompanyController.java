@@ -1,0 +1,110 @@
+package dev.symposium.api.company;
+
+import java.net.URI;
+import java.util.Locale;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+import dev.symposium.api.identity.NewPassword;
+import dev.symposium.api.identity.Registration;
+import dev.symposium.api.security.AccessTokens;
+import dev.symposium.api.security.Anyone;
+import dev.symposium.api.security.OnlyFor;
+import dev.symposium.api.web.Answer;
+import dev.symposium.api.web.PlainText;
+import dev.symposium.command.Commands;
+import dev.symposium.command.Origin;
+import dev.symposium.command.Receipt;
+import dev.symposium.command.company.CompanyCommand.AddEmployee;
+import dev.symposium.command.company.CompanyCommand.RegisterCompany;
+import dev.symposium.command.identity.Accounts;
+import dev.symposium.command.identity.Authentication;
+import dev.symposium.events.company.CompanyId;
+import dev.symposium.events.identity.Role;
+import dev.symposium.events.identity.UserId;
+
+import io.swagger.v3.oas.annotations.Operation;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Email;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+
+/** Companies and their people. */
+@RestController
+@RequestMapping("/api/v1/companies")
+class CompanyController {
+    private final Commands commands;
+    private final Authentication authentication;
+    private final Accounts accounts;
+    private final AccessTokens tokens;
+
+    CompanyController(Commands commands, Authentication authentication, Accounts accounts, AccessTokens tokens) {
+        this.commands = commands;
+        this.authentication = authentication;
+        this.accounts = accounts;
+        this.tokens = tokens;
+    }
+
+    /** A company that signs up, with the person who will run it. */
+    record SignUp(
+            @NotBlank @PlainText @Size(max = 120) String companyName,
+            @NotNull @Email @Size(max = 254) String email,
+
+            @NotNull @Pattern(regexp = Registration.USERNAME, message = Registration.USERNAME_RULE)
+            String username,
+
+            @NotBlank @PlainText @Size(max = 120) String name,
+            @NotNull @NewPassword String password) {
+
+        Registration superuser() {
+            return new Registration(email, username, name, password);
+        }
+
+        @Override
+        public String toString() {
+            return "SignUp[" + companyName + "]";
+        }
+    }
+
+    record SignedUp(CompanyId companyId, UserId userId, String accessToken, long expiresIn) {}
+
+    @Operation(summary = "Sign a company up, with the person who will run it")
+    @Anyone
+    @PostMapping
+    ResponseEntity<SignedUp> signUp(@Valid @RequestBody SignUp signUp, Locale locale, Origin origin) {
+        CompanyId company = new CompanyId(origin.newId("company"));
+        UserId user = new UserId(origin.newId("user"));
+        Receipt<?> receipt = commands.send(
+                new RegisterCompany(
+                        company, signUp.companyName(), signUp.superuser().toCommand(user, locale, authentication)),
+                origin);
+        String token = tokens.issue(accounts.byId(user).orElseThrow());
+        return Answer.with(
+                receipt,
+                HttpStatus.CREATED,
+                URI.create("/api/v1/companies/" + company),
+                new SignedUp(company, user, token, AccessTokens.LIFE.toSeconds()));
+    }
+
+    @Operation(summary = "Add an employee to a company")
+    @OnlyFor({Role.SUPERUSER, Role.ADMIN})
+    @PostMapping("/{id}/employees")
+    ResponseEntity<Answer.Created> addEmployee(
+            @PathVariable("id") CompanyId company,
+            @Valid @RequestBody Registration employee,
+            Locale locale,
+            Origin origin) {
+        UserId user = new UserId(origin.newId("user"));
+        Receipt<?> receipt =
+                commands.send(new AddEmployee(company, employee.toCommand(user, locale, authentication)), origin);
+        return Answer.created(receipt, "/api/v1/users", user);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.symposium.api.company;
+
+import org.jspecify.annotations.NullMarked;

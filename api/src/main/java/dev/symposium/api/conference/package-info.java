@@ -1,0 +1,4 @@
+@NullMarked
+package dev.symposium.api.conference;
+
+import org.jspecify.annotations.NullMarked;

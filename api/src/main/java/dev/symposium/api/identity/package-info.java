@@ -1,0 +1,4 @@
+@NullMarked
+package dev.symposium.api.identity;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.symposium.api.learning;
+
+import org.jspecify.annotations.NullMarked;

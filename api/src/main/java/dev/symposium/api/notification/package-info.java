@@ -1,0 +1,4 @@
+@NullMarked
+package dev.symposium.api.notification;
+
+import org.jspecify.annotations.NullMarked;

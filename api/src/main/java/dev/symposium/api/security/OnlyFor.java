@@ -1,0 +1,20 @@
+package dev.symposium.api.security;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+import org.springframework.security.access.prepost.PreAuthorize;
+
+import dev.symposium.events.identity.Role;
+
+/** The endpoint answers people who have one of these roles. */
+@Documented
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.METHOD)
+@PreAuthorize("hasAnyRole('{value}'.split(','))")
+public @interface OnlyFor {
+    Role[] value();
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.symposium.api.security;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,63 @@
+package dev.symposium.api.web;
+
+import java.io.IOException;
+
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+
+import dev.symposium.command.Rejection;
+import dev.symposium.query.view.After;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+/** Lets a query wait for what its client has written: {@code After-Position} holds for all views that it reads. */
+@Component
+class AfterPositionFilter extends OncePerRequestFilter {
+    static final String AFTER_POSITION = "After-Position";
+
+    private final HandlerExceptionResolver handlerExceptionResolver;
+
+    AfterPositionFilter(HandlerExceptionResolver handlerExceptionResolver) {
+        this.handlerExceptionResolver = handlerExceptionResolver;
+    }
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return request.getHeader(AFTER_POSITION) == null;
+    }
+
+    private static long positive(String position) {
+        long number = Long.parseLong(position);
+        if (number < 0) {
+            throw new NumberFormatException("A position is not negative");
+        }
+        return number;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        long position;
+        try {
+            position = positive(request.getHeader(AFTER_POSITION));
+        } catch (NumberFormatException e) {
+            Rejection notANumber = Rejection.invalid(AFTER_POSITION, "not-a-position", "A position is a whole number.");
+            handlerExceptionResolver.resolveException(request, response, null, notANumber);
+            return;
+        }
+        try {
+            After.position(position, () -> {
+                chain.doFilter(request, response);
+                return true;
+            });
+        } catch (ServletException | IOException | RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new ServletException(e);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.symposium.api.web;
+
+import org.jspecify.annotations.NullMarked;
