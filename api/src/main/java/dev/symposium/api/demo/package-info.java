@@ -1,0 +1,4 @@
+@NullMarked
+package dev.symposium.api.demo;
+
+import org.jspecify.annotations.NullMarked;
