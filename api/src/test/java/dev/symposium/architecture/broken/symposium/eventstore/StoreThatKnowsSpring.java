@@ -1,0 +1,6 @@
+package dev.symposium.architecture.broken.symposium.eventstore;
+
+import org.springframework.stereotype.Component;
+
+@Component
+class StoreThatKnowsSpring {}
