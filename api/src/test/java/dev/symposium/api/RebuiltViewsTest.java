@@ -1,0 +1,137 @@
+package dev.symposium.api;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+import org.axonframework.config.EventProcessingConfiguration;
+import org.axonframework.eventhandling.EventProcessor;
+import org.axonframework.eventhandling.StreamingEventProcessor;
+import org.bson.Document;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import dev.symposium.eventstore.PostgresEventStorageEngine;
+import dev.symposium.query.view.Projection;
+import dev.symposium.query.view.View;
+import dev.symposium.query.view.ViewProgress;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/** A view is made of the log and of nothing else: made again, it is the same, and nothing else happens. */
+@ApiTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class RebuiltViewsTest {
+    private static final String TOKENS = "projection-tokens";
+
+    private final ListableBeanFactory beans;
+    private final EventProcessingConfiguration processing;
+    private final ViewProgress progress;
+    private final MongoOperations mongo;
+    private final JdbcClient database;
+    private final PostgresEventStorageEngine log;
+
+    RebuiltViewsTest(
+            @Autowired ListableBeanFactory beans,
+            @Autowired EventProcessingConfiguration processing,
+            @Autowired ViewProgress progress,
+            @Autowired MongoOperations mongo,
+            @Autowired JdbcClient database,
+            @Autowired PostgresEventStorageEngine log) {
+        this.beans = beans;
+        this.processing = processing;
+        this.progress = progress;
+        this.mongo = mongo;
+        this.database = database;
+        this.log = log;
+    }
+
+    /** Everything that can be told of what was done, apart from the views. */
+    private record Done(long lastPosition, long mails) {}
+
+    Stream<Class<?>> views() {
+        return Stream.of(beans.getBeanNamesForAnnotation(Projection.class))
+                .map(name -> Objects.requireNonNull(beans.findAnnotationOnBean(name, Projection.class)))
+                .map(Projection::value);
+    }
+
+    @ParameterizedTest
+    @MethodSource("views")
+    void aViewWithoutItsPositionIsMadeAgain(Class<?> view) {
+        assertTheSameAgain(
+                view,
+                processor ->
+                        mongo.getCollection(TOKENS).deleteMany(new Document("processorName", processor.getName())));
+    }
+
+    @ParameterizedTest
+    @MethodSource("views")
+    void aViewThatIsResetIsMadeAgain(Class<?> view) {
+        assertTheSameAgain(view, StreamingEventProcessor::resetTokens);
+    }
+
+    private interface Forgetting {
+        void of(StreamingEventProcessor processor);
+    }
+
+    private void assertTheSameAgain(Class<?> view, Forgetting forgetting) {
+        awaitCalm();
+        String name = nameOf(view);
+        Map<String, Document> before = documents(name);
+        Done done = done();
+        assertThat(before).isNotEmpty();
+
+        StreamingEventProcessor processor =
+                processing.eventProcessor(name, StreamingEventProcessor.class).orElseThrow();
+        processor.shutDown();
+        mongo.getCollection(name).deleteMany(new Document());
+        forgetting.of(processor);
+        processor.start();
+        await().atMost(Duration.ofSeconds(30)).until(() -> progress.positionOf(view) >= done.lastPosition());
+
+        assertThat(documents(name)).isEqualTo(before);
+        assertThat(done()).isEqualTo(done);
+    }
+
+    /** Until every view and every policy has seen all there is, and has added nothing to it. */
+    private void awaitCalm() {
+        await().atMost(Duration.ofSeconds(30)).until(() -> {
+            long last = log.lastPosition();
+            return processing.eventProcessors().values().stream().allMatch(processor -> hasSeen(processor, last))
+                    && log.lastPosition() == last;
+        });
+    }
+
+    private static boolean hasSeen(EventProcessor processor, long position) {
+        return processor instanceof StreamingEventProcessor streaming
+                && streaming.processingStatus().values().stream()
+                        .anyMatch(segment -> segment.getCurrentPosition().orElse(0) >= position);
+    }
+
+    private Map<String, Document> documents(String collection) {
+        Map<String, Document> documents = new HashMap<>();
+        mongo.getCollection(collection).find().forEach(document -> documents.put(document.getString("_id"), document));
+        return documents;
+    }
+
+    private Done done() {
+        return new Done(
+                log.lastPosition(),
+                database.sql("select count(*) from delivered_mail")
+                        .query(Long.class)
+                        .single());
+    }
+
+    private static String nameOf(Class<?> type) {
+        View view = Objects.requireNonNull(type.getAnnotation(View.class));
+        return view.value() + "-v" + view.version();
+    }
+}

@@ -1,0 +1,105 @@
+package dev.symposium.api.identity;
+
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+import dev.symposium.api.Api;
+import dev.symposium.api.Api.Client;
+import dev.symposium.api.Api.Member;
+import dev.symposium.api.Api.Reply;
+import dev.symposium.api.ApiTest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@ApiTest
+class UserApiTest {
+    @Autowired
+    private Api api;
+
+    private Reply signUpCompany(String name) {
+        return api.anonymous().post("/companies", """
+                        {"companyName": "%1$s", "email": "boss@%1$s.example", "username": "boss.%1$s", "name": "Boss",
+                         "password": "%2$s"}""".formatted(name, Api.PASSWORD));
+    }
+
+    @Test
+    void everybodyReadsTheirOwnAccount() {
+        Member member = api.newMember();
+        Reply me = member.client().get("/users/me");
+        assertThat(me.status()).isEqualTo(200);
+        assertThat(me.text("/username")).isEqualTo(member.username());
+    }
+
+    @Test
+    void aQueryThatAsksForItSeesWhatWasJustWritten() {
+        Reply signedUp = signUpCompany("justwritten");
+        Reply me = api.bearing(signedUp.text("/accessToken")).after(signedUp).get("/users/me");
+        assertThat(me.text("/companyId")).isEqualTo(signedUp.text("/companyId"));
+    }
+
+    @Test
+    void aPositionThatTheViewDoesNotReachInTimeIsToBeTriedAgain() {
+        Reply reply =
+                api.newMember().client().with("After-Position", "999999999").get("/users/me");
+        assertThat(reply.status()).isEqualTo(503);
+        assertThat(reply.header("Retry-After")).isEqualTo("1");
+    }
+
+    @Test
+    void aPositionThatIsNoNumberIsRefused() {
+        Reply reply = api.newMember().client().with("After-Position", "soon").get("/users/me");
+        assertThat(reply.status()).isEqualTo(422);
+    }
+
+    @Test
+    void aStudentListsNobody() {
+        assertThat(api.newMember().client().get("/users").status()).isEqualTo(403);
+        assertThat(api.anonymous().get("/users").status()).isEqualTo(401);
+    }
+
+    @Test
+    void aSuperuserAddsEmployeesAndSeesThePeopleOfTheirCompanyOnly() {
+        Reply signedUp = signUpCompany("tenant1");
+        Client boss = api.bearing(signedUp.text("/accessToken"));
+        String employees = "/companies/" + signedUp.text("/companyId") + "/employees";
+        Reply added = boss.post(employees, Api.registration("bee@tenant1.example", "bee.tenant1"));
+        assertThat(added.status()).isEqualTo(201);
+
+        Reply list = boss.after(added).get("/users");
+        assertThat(list.body().path("items").size()).isEqualTo(2);
+
+        Reply other = signUpCompany("tenant2");
+        Client rival = api.bearing(other.text("/accessToken"));
+        assertThat(rival.after(added).get("/users/" + added.text("/id")).status())
+                .isEqualTo(404);
+        assertThat(rival.post(employees, Api.registration("spy@tenant2.example", "spy"))
+                        .status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void aListIsReadPartByPart() {
+        Reply signedUp = signUpCompany("pages");
+        Client boss = api.bearing(signedUp.text("/accessToken"));
+        Reply last = signedUp;
+        for (int i = 0; i < 4; i++) {
+            last = boss.post(
+                    "/companies/" + signedUp.text("/companyId") + "/employees",
+                    Api.registration("bee" + i + "@pages.example", "bee.pages" + i));
+        }
+        Reply first = boss.after(last).get("/users?limit=3");
+        assertThat(first.body().path("items").size()).isEqualTo(3);
+        assertThat(first.header("Link")).contains("rel=\"next\"");
+        Reply second = boss.get("/users?limit=3&cursor=" + first.text("/next"));
+        assertThat(second.body().path("items").size()).isEqualTo(2);
+        assertThat(second.body().path("next").isNull()).isTrue();
+        assertThat(boss.get("/users?cursor=nonsense").status()).isEqualTo(400);
+        assertThat(boss.get("/users?limit=0").status()).isEqualTo(422);
+    }
+
+    @Test
+    void anIdentifierThatIsNoneIsABadRequest() {
+        Client boss = api.bearing(signUpCompany("malformed").text("/accessToken"));
+        assertThat(boss.get("/users/not-a-uuid").status()).isEqualTo(400);
+    }
+}
