@@ -61,6 +61,7 @@ class ProjectionConfiguration {
             ListableBeanFactory beans,
             MongoOperations mongo,
             TokenStore projectionTokens,
+            ViewProgress progress,
             ScheduledExecutorService projectionThreads) {
         return configurer -> configurer.eventProcessing(processing -> {
             for (String bean : beans.getBeanNamesForAnnotation(Projection.class)) {
@@ -69,7 +70,8 @@ class ProjectionConfiguration {
                         .value();
                 ViewDefinition<?> view = ViewDefinition.of(type);
                 ensureIndexes(mongo, view);
-                new Processor<>(view, mongo, projectionTokens, projectionThreads).register(processing, projection);
+                new Processor<>(view, mongo, projectionTokens, progress, projectionThreads)
+                        .register(processing, projection);
             }
         });
     }
@@ -83,7 +85,11 @@ class ProjectionConfiguration {
 
     /** How one projection is run. */
     private record Processor<V>(
-            ViewDefinition<V> view, MongoOperations mongo, TokenStore tokens, ScheduledExecutorService threads) {
+            ViewDefinition<V> view,
+            MongoOperations mongo,
+            TokenStore tokens,
+            ViewProgress progress,
+            ScheduledExecutorService threads) {
 
         void register(EventProcessingConfigurer processing, Class<?> projection) {
             processing
@@ -97,7 +103,7 @@ class ProjectionConfiguration {
             ViewCollection<V> collection = new ViewCollection<>(mongo, view.type(), name);
             return PooledStreamingEventProcessor.builder()
                     .name(name)
-                    .eventHandlerInvoker(new ProjectionInvoker<>(handlers, collection))
+                    .eventHandlerInvoker(new ProjectionInvoker<>(handlers, collection, () -> progress.moved(name)))
                     .messageSource(axon.eventStore())
                     .tokenStore(tokens)
                     .transactionManager(NoTransactionManager.INSTANCE)

@@ -17,10 +17,13 @@ import org.axonframework.messaging.unitofwork.UnitOfWork;
 final class ProjectionInvoker<V> implements EventHandlerInvoker {
     private final EventHandlerInvoker handlers;
     private final ViewCollection<V> collection;
+    private final Runnable moved;
 
-    ProjectionInvoker(EventHandlerInvoker handlers, ViewCollection<V> collection) {
+    /** Runs {@code moved} after each batch, when the processor knows that it has gone on. */
+    ProjectionInvoker(EventHandlerInvoker handlers, ViewCollection<V> collection, Runnable moved) {
         this.handlers = handlers;
         this.collection = collection;
+        this.moved = moved;
     }
 
     /** Every event counts, handled or not, so that the token tells how far the view has come. */
@@ -32,8 +35,8 @@ final class ProjectionInvoker<V> implements EventHandlerInvoker {
     @Override
     public void handle(EventMessage<?> event, Segment segment) throws Exception {
         UnitOfWork<?> batchOfEvents = CurrentUnitOfWork.get().root();
-        Batch<V> batch =
-                batchOfEvents.getOrComputeResource(ChangesParameterResolverFactory.RESOURCE, ignored -> new Batch<>());
+        Batch<V> batch = batchOfEvents.getOrComputeResource(
+                ChangesParameterResolverFactory.RESOURCE, ignored -> begun(batchOfEvents));
         if (handlers.canHandle(event, segment)) {
             batch.at(positionOf(event), sequenceOf(event));
             handlers.handle(event, segment);
@@ -41,6 +44,11 @@ final class ProjectionInvoker<V> implements EventHandlerInvoker {
         if (!(batchOfEvents instanceof BatchingUnitOfWork<?> several) || several.isLastMessage()) {
             collection.apply(batch);
         }
+    }
+
+    private Batch<V> begun(UnitOfWork<?> batchOfEvents) {
+        batchOfEvents.onCleanup(ignored -> moved.run());
+        return new Batch<>();
     }
 
     private static long sequenceOf(EventMessage<?> event) {

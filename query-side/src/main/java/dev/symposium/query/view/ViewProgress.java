@@ -1,7 +1,10 @@
 package dev.symposium.query.view;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 
 import org.axonframework.config.EventProcessingConfiguration;
@@ -24,11 +27,13 @@ import com.mongodb.client.model.Filters;
 @Component
 public class ViewProgress {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
-    private static final Duration LOOK_AGAIN = Duration.ofMillis(2);
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(2);
+    private static final Duration LONGEST_PAUSE = Duration.ofMillis(50);
 
     private final ObjectProvider<EventProcessingConfiguration> processing;
     private final MongoCollection<Document> tokens;
     private final Serializer serializer;
+    private final Map<String, Set<Thread>> waiting = new ConcurrentHashMap<>();
 
     ViewProgress(
             ObjectProvider<EventProcessingConfiguration> processing, MongoOperations mongo, Serializer serializer) {
@@ -47,15 +52,31 @@ public class ViewProgress {
         if (required == 0) {
             return;
         }
+        Set<Thread> readers = waiting.computeIfAbsent(view.versionedName(), name -> ConcurrentHashMap.newKeySet());
+        readers.add(Thread.currentThread());
+        try {
+            awaitPosition(view, required);
+        } finally {
+            readers.remove(Thread.currentThread());
+        }
+    }
+
+    /** Looks at ever longer intervals, and whenever this node has gone on with the view. */
+    private void awaitPosition(ViewDefinition<?> view, long required) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
-        long reached = positionOf(view);
-        while (reached < required) {
-            if (System.nanoTime() > deadline) {
+        long pause = FIRST_PAUSE.toNanos();
+        for (long reached = positionOf(view); reached < required; reached = positionOf(view)) {
+            if (System.nanoTime() > deadline || Thread.currentThread().isInterrupted()) {
                 throw new ViewBehindException(view.name(), required, reached);
             }
-            LockSupport.parkNanos(LOOK_AGAIN.toNanos());
-            reached = positionOf(view);
+            LockSupport.parkNanos(pause);
+            pause = Math.min(2 * pause, LONGEST_PAUSE.toNanos());
         }
+    }
+
+    /** This node has gone on with the view: whoever waits for it is to look. */
+    void moved(String view) {
+        waiting.getOrDefault(view, Set.of()).forEach(LockSupport::unpark);
     }
 
     /** The position of the last event that the view has; 0 before the first. */

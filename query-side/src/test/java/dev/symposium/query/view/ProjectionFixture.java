@@ -53,7 +53,7 @@ public final class ProjectionFixture<V> implements AfterEachCallback {
                 .eventHandlers(projection)
                 .listenerInvocationErrorHandler(PropagatingErrorHandler.instance())
                 .build();
-        invoker = new ProjectionInvoker<>(handlers, collection);
+        invoker = new ProjectionInvoker<>(handlers, collection, () -> {});
     }
 
     /** Another view in the same read store, for queries that read both. This one is fed by itself. */

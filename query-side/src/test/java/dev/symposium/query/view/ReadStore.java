@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import org.springframework.data.mongodb.core.MongoTemplate;
 
@@ -33,6 +34,7 @@ final class ReadStore implements AutoCloseable {
     }
 
     private final List<String> writes = new CopyOnWriteArrayList<>();
+    private final AtomicInteger reads = new AtomicInteger();
     private final MongoClient client;
     private final MongoTemplate mongo;
 
@@ -59,7 +61,15 @@ final class ReadStore implements AutoCloseable {
         return new ArrayList<>(writes);
     }
 
+    /** How often something was looked for. */
+    int reads() {
+        return reads.get();
+    }
+
     private void count(CommandStartedEvent event) {
+        if (event.getCommandName().equals("find")) {
+            reads.incrementAndGet();
+        }
         String statements = WRITES.get(event.getCommandName());
         if (statements != null) {
             event.getCommand().getArray(statements).forEach(ignored -> writes.add(event.getCommandName()));
