@@ -1,7 +1,9 @@
 package dev.symposium.eventstore;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 
 import javax.sql.DataSource;
 
@@ -18,11 +20,26 @@ final class Primary {
     /** A connection; costs no round trip, as the server reports by itself whether it is a replica. */
     static Connection connection(DataSource dataSource) throws SQLException {
         Connection connection = dataSource.getConnection();
-        String standby = connection.unwrap(PGConnection.class).getParameterStatus("in_hot_standby");
-        if ("on".equals(standby)) {
+        try {
+            if (isReplica(connection)) {
+                throw new SQLException("The server is a replica, and the log is never read from one", READ_ONLY);
+            }
+            return connection;
+        } catch (SQLException e) {
             connection.close();
-            throw new SQLException("The server is a replica, and the log is never read from one", READ_ONLY);
+            throw e;
         }
-        return connection;
+    }
+
+    /** A report of being a replica comes with an answer, so that of an idle connection may be out of date: asked. */
+    private static boolean isReplica(Connection connection) throws SQLException {
+        String standby = connection.unwrap(PGConnection.class).getParameterStatus("in_hot_standby");
+        if (!"on".equals(standby)) {
+            return false;
+        }
+        try (Statement statement = connection.createStatement();
+                ResultSet answer = statement.executeQuery("SELECT pg_is_in_recovery()")) {
+            return answer.next() && answer.getBoolean(1);
+        }
     }
 }
