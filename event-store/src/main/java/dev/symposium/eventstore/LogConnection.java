@@ -34,6 +34,7 @@ final class LogConnection implements AutoCloseable {
             connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
             connection.setNetworkTimeout(Runnable::run, Math.toIntExact(timeout.toMillis()));
             refuseLossyCommit(connection);
+            boundTransactions(connection, timeout);
             postgres = connection.unwrap(PGConnection.class);
             append = prepare("SELECT event_append(" + ARRAYS + ")");
             judge = prepare("SELECT verdict, place FROM event_append_judged(" + ARRAYS + ", ?, ?)");
@@ -107,6 +108,18 @@ final class LogConnection implements AutoCloseable {
             statement.execute("""
                     SELECT set_config('synchronous_commit', 'on', false)
                     WHERE current_setting('synchronous_commit') = 'off'""");
+        }
+    }
+
+    /**
+     * A client that falls silent between its append and the end of it would leave the lock on the log taken, for all
+     * nodes and for as long as TCP takes to notice. Before PostgreSQL 17 there is no such bound.
+     */
+    private static void boundTransactions(Connection connection, Duration timeout) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("""
+                    SELECT set_config('transaction_timeout', '%d', false)
+                    WHERE current_setting('transaction_timeout', true) IS NOT NULL""".formatted(timeout.toMillis()));
         }
     }
 
