@@ -1,5 +1,6 @@
 package dev.symposium.eventstore;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -16,13 +17,14 @@ import javax.sql.DataSource;
  */
 public final class EventLog {
 
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String SELECT = "SELECT " + EventRows.COLUMNS + " FROM event ";
 
     private final EventRows rows;
 
-    /** Reads through connections of the given source. */
+    /** Reads through connections of the given source, and gives up one that has not answered for half a minute. */
     public EventLog(DataSource dataSource) {
-        rows = new EventRows(dataSource);
+        rows = new EventRows(dataSource, PATIENCE);
     }
 
     EventLog(EventRows rows) {

@@ -21,8 +21,8 @@ import org.axonframework.serialization.upcasting.event.NoOpEventUpcaster;
  * @param batchBytes how many bytes of payload and metadata one commit takes at most; likewise
  * @param queueLimit how many appends may wait to be written before callers are held back
  * @param payloadLimit how many bytes one payload, or one event's metadata, may have
- * @param appendTimeout how long an append waits for its turn, and how long a lost connection is tried again before the
- *     outcome is given up as unknown
+ * @param appendTimeout how long an append waits for its turn, how long a lost connection is tried again before the
+ *     outcome is given up as unknown, and how long any question to the database waits for an answer
  */
 public record EventStoreSettings(
         DataSource dataSource,

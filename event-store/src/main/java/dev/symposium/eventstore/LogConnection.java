@@ -28,11 +28,10 @@ final class LogConnection implements AutoCloseable {
 
     /** @throws SQLException also when the server is a replica */
     LogConnection(DataSource dataSource, Duration timeout) throws SQLException {
-        connection = Primary.connection(dataSource);
+        connection = Primary.connection(dataSource, timeout);
         try {
             connection.setAutoCommit(true);
             connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
-            connection.setNetworkTimeout(Runnable::run, Math.toIntExact(timeout.toMillis()));
             refuseLossyCommit(connection);
             boundTransactions(connection, timeout);
             postgres = connection.unwrap(PGConnection.class);

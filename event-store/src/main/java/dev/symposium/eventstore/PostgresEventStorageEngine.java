@@ -70,7 +70,7 @@ public final class PostgresEventStorageEngine implements EventStorageEngine, Aut
     /** Starts to write at once, and connects when there is something to write. */
     public PostgresEventStorageEngine(EventStoreSettings settings) {
         this.settings = settings;
-        EventRows rows = new EventRows(settings.dataSource());
+        EventRows rows = new EventRows(settings.dataSource(), settings.appendTimeout());
         encoder = new EventEncoder(settings.payloadLimit());
         events = new EventDecoder(settings.eventSerializer(), settings.upcaster());
         snapshots = new EventDecoder(settings.snapshotSerializer(), settings.upcaster());

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 
 import javax.sql.DataSource;
 
@@ -17,10 +18,15 @@ final class Primary {
 
     private Primary() {}
 
-    /** A connection; costs no round trip, as the server reports by itself whether it is a replica. */
-    static Connection connection(DataSource dataSource) throws SQLException {
+    /**
+     * A connection; costs no round trip, as the server reports by itself whether it is a replica.
+     *
+     * @param patience how long to wait for an answer before the connection counts as dead: TCP may wait for ever
+     */
+    static Connection connection(DataSource dataSource, Duration patience) throws SQLException {
         Connection connection = dataSource.getConnection();
         try {
+            connection.setNetworkTimeout(Runnable::run, Math.toIntExact(patience.toMillis()));
             if (isReplica(connection)) {
                 throw new SQLException("The server is a replica, and the log is never read from one", READ_ONLY);
             }

@@ -89,6 +89,17 @@ class CrashOfConnectionTest extends CrashScene {
         tail.assertDelivered(engine.log().after(0, 9));
     }
 
+    @Test
+    void a_tail_that_waits_for_an_answer_that_never_comes_goes_on_over_another_connection() {
+        PostgresEventStorageEngine reading = engine(throughProxy, Duration.ofSeconds(1));
+        try (TailRecorder other = new TailRecorder(reading)) {
+            proxy.freezeNextReader();
+            engine.appendEvents(noted(stream(), 0));
+
+            other.assertDelivered(engine.log().after(0, 9));
+        }
+    }
+
     private void cut(Moment moment) {
         proxy.cut(moment);
         await().pollInterval(Duration.ofMillis(5)).until(proxy::hasCut);

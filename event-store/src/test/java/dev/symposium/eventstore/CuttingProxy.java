@@ -37,6 +37,7 @@ final class CuttingProxy implements AutoCloseable {
     private final int target;
     private final Set<Line> lines = ConcurrentHashMap.newKeySet();
     private final AtomicReference<@Nullable Moment> armed = new AtomicReference<>();
+    private volatile boolean freezing;
     private volatile boolean closed;
 
     CuttingProxy(int target) {
@@ -56,6 +57,11 @@ final class CuttingProxy implements AutoCloseable {
     /** Cuts at the next append. */
     void cut(Moment moment) {
         armed.set(moment);
+    }
+
+    /** Carries nothing more from and to the next who reads on in the log, and tells nobody. */
+    void freezeNextReader() {
+        freezing = true;
     }
 
     boolean hasCut() {
@@ -100,6 +106,7 @@ final class CuttingProxy implements AutoCloseable {
         private volatile boolean appends;
         private volatile boolean swallow;
         private volatile boolean silent;
+        private volatile boolean frozen;
 
         Line(Socket client, Socket server) {
             this.client = client;
@@ -112,8 +119,11 @@ final class CuttingProxy implements AutoCloseable {
                 InputStream in = client.getInputStream();
                 boolean more = true;
                 for (int read = in.read(buffer); more && read >= 0; read = more ? in.read(buffer) : -1) {
-                    appends |= new String(buffer, 0, read, StandardCharsets.ISO_8859_1).contains("event_append");
-                    more = carry(buffer, read, appends ? armed.get() : null);
+                    String request = new String(buffer, 0, read, StandardCharsets.ISO_8859_1);
+                    appends |= request.contains("event_append");
+                    frozen |= freezing && request.contains("FROM event WHERE position >");
+                    freezing &= !frozen;
+                    more = frozen || carry(buffer, read, appends ? armed.get() : null);
                 }
             } catch (IOException e) {
                 PostgresEventStorageEngine.LOG.debug("The line is down", e);
