@@ -4,8 +4,6 @@ import java.time.Duration;
 
 import org.junit.jupiter.api.Test;
 
-import dev.symposium.eventstore.Ledger.Outcome;
-
 import static dev.symposium.eventstore.TestEvents.noted;
 import static dev.symposium.eventstore.TestEvents.stream;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -23,11 +21,10 @@ class CrashOfDatabaseTest extends CrashScene {
             SERVER.kill();
             SERVER.restart();
         }
-        await().ignoreException(EventStoreUnavailableException.class).until(() -> engine.lastPosition() > 0);
         growBy(300);
 
-        Ledger ledger = assertKept(0);
-        assertThat(ledger.count(Outcome.UNKNOWN)).isZero();
+        // Where the way back takes longer than an append may, its outcome stays unknown: stored whole, or not at all.
+        assertKept(0);
     }
 
     @Test

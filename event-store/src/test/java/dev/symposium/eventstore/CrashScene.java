@@ -104,7 +104,9 @@ abstract class CrashScene {
 
     /** Waits until so many more events are in the log: whoever ought to write does. */
     void growBy(long events) {
-        long goal = engine.lastPosition() + events;
+        long goal = events
+                + await().ignoreException(EventStoreUnavailableException.class)
+                        .until(engine::lastPosition, position -> position >= 0);
         await().atMost(Duration.ofSeconds(40))
                 .pollInterval(Duration.ofMillis(5))
                 .ignoreException(EventStoreUnavailableException.class)
