@@ -8,7 +8,7 @@ import javax.sql.DataSource;
 import org.postgresql.PGConnection;
 
 /** Connections to the server that takes writes. */
-final class Primary {
+public final class Primary {
 
     /** SQLSTATE of a transaction that may only read: what a replica would answer to a write. */
     static final String READ_ONLY = "25006";
@@ -16,7 +16,7 @@ final class Primary {
     private Primary() {}
 
     /** A connection; costs no round trip, as the server reports by itself whether it is a replica. */
-    static Connection connection(DataSource dataSource) throws SQLException {
+    public static Connection connection(DataSource dataSource) throws SQLException {
         Connection connection = dataSource.getConnection();
         String standby = connection.unwrap(PGConnection.class).getParameterStatus("in_hot_standby");
         if ("on".equals(standby)) {

@@ -68,6 +68,15 @@ public record ExportManifest(long after, long until, String left, String consist
         return hashes(consistency);
     }
 
+    /** Hashes one after the other, as the manifest holds them. */
+    public static String joined(List<byte[]> hashes) {
+        byte[] all = new byte[hashes.size() * MerkleHash.BYTES];
+        for (int i = 0; i < hashes.size(); i++) {
+            System.arraycopy(hashes.get(i), 0, all, i * MerkleHash.BYTES, MerkleHash.BYTES);
+        }
+        return MerkleHash.base64(all);
+    }
+
     private static List<byte[]> hashes(String base64) {
         byte[] all = Base64.getDecoder().decode(base64);
         if (all.length % MerkleHash.BYTES != 0) {

@@ -66,21 +66,14 @@ final class Exports {
         ExportManifest manifest = new ExportManifest(
                 after,
                 until,
-                joined(NaiveTree.completeSubtrees(leaves.subList(0, after))),
-                joined(until == 0 ? List.of() : NaiveTree.consistency(until, leaves.subList(0, size), true)),
+                ExportManifest.joined(NaiveTree.completeSubtrees(leaves.subList(0, after))),
+                ExportManifest.joined(
+                        until == 0 ? List.of() : NaiveTree.consistency(until, leaves.subList(0, size), true)),
                 checkpoint(size));
         List<String> lines = new ArrayList<>(List.of(manifest.line(signer)));
         for (int i = after; i < until; i++) {
             lines.add(new ExportedEvent(entries.get(i), ORIGIN, MerkleHash.base64(leaves.get(i))).line());
         }
         return lines;
-    }
-
-    private static String joined(List<byte[]> hashes) {
-        byte[] all = new byte[hashes.size() * MerkleHash.BYTES];
-        for (int i = 0; i < hashes.size(); i++) {
-            System.arraycopy(hashes.get(i), 0, all, i * MerkleHash.BYTES, MerkleHash.BYTES);
-        }
-        return MerkleHash.base64(all);
     }
 }
