@@ -64,9 +64,4 @@ public final class Frontier {
     public boolean equalTo(Frontier other) {
         return size == other.size && Arrays.equals(root(), other.root());
     }
-
-    /** The same tree, to grow on its own. */
-    public Frontier copy() {
-        return new Frontier(size, subtrees);
-    }
 }

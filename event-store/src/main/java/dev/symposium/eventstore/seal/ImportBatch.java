@@ -17,10 +17,12 @@ import dev.symposium.verifier.LogEntry;
 final class ImportBatch {
 
     private static final int SIZE = 1_000;
+    private static final long BYTES = 8L * 1024 * 1024;
     private static final String APPEND = "SELECT event_append(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
     private final Connection connection;
     private final List<LogEntry> entries = new ArrayList<>(SIZE);
+    private long bytes;
 
     ImportBatch(Connection connection) {
         this.connection = connection;
@@ -28,7 +30,8 @@ final class ImportBatch {
 
     void add(LogEntry entry) {
         entries.add(entry);
-        if (entries.size() == SIZE) {
+        bytes += entry.payload().length + entry.metadata().length;
+        if (entries.size() == SIZE || bytes > BYTES) {
             flush();
         }
     }
@@ -41,6 +44,7 @@ final class ImportBatch {
             throw new EventStoreUnavailableException("The log cannot be imported; nothing was stored", e);
         }
         entries.clear();
+        bytes = 0;
     }
 
     private void bind(PreparedStatement append) throws SQLException {

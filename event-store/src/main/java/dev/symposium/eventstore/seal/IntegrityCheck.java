@@ -18,8 +18,7 @@ import dev.symposium.verifier.SignedNote;
 /** Reads the whole log again and compares it with its tree, with what was signed, and with what lies outside. */
 public final class IntegrityCheck {
 
-    private static final int PAGE = 2_000;
-    private static final int PAGES_BETWEEN_REPORTS = 10;
+    private static final int PAGES_BETWEEN_REPORTS = 20;
 
     private static final String TIMES = """
             SELECT position FROM (SELECT position, log_time, max(recorded_at) OVER (ORDER BY position) AS latest FROM event) t
@@ -84,17 +83,18 @@ public final class IntegrityCheck {
             throws SQLException {
         long position = Long.MIN_VALUE;
         List<LogEntry> page;
-        int pages = 0;
+        EntryPages pages = new EntryPages();
+        int read = 0;
         do {
-            page = EntryRows.after(connection, position, PAGE);
+            page = pages.after(connection, position, Long.MAX_VALUE);
             for (LogEntry entry : page) {
                 walk.accept(entry);
                 position = entry.position();
             }
-            if (++pages % PAGES_BETWEEN_REPORTS == 0) {
+            if (++read % PAGES_BETWEEN_REPORTS == 0) {
                 progress.at(walk.events(), Math.max(head, walk.events()));
             }
-        } while (page.size() == PAGE);
+        } while (!page.isEmpty());
     }
 
     private static List<Finding> times(Connection connection) throws SQLException {

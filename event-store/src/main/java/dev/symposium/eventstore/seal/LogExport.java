@@ -20,8 +20,6 @@ import dev.symposium.verifier.MerkleHash;
  */
 public final class LogExport {
 
-    private static final int PAGE = 1_000;
-
     private final SealDatabase database;
     private final TileTable tiles;
     private final LogSigner signer;
@@ -57,11 +55,11 @@ public final class LogExport {
      */
     public void write(Part part, OutputStream out) throws IOException {
         line(out, manifest(part).line(signer));
+        EntryPages pages = new EntryPages();
         long position = part.after();
         while (position < part.until()) {
-            int limit = (int) Math.min(PAGE, part.until() - position);
             long from = position;
-            List<LogEntry> page = database.with(connection -> EntryRows.after(connection, from, limit));
+            List<LogEntry> page = database.with(connection -> pages.after(connection, from, part.until() - from));
             if (page.isEmpty()) {
                 return;
             }

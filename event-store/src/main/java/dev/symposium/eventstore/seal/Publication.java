@@ -18,6 +18,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 import dev.symposium.verifier.Checkpoint;
+import dev.symposium.verifier.CorruptExportException;
 import dev.symposium.verifier.SignedNote;
 
 /**
@@ -32,8 +33,7 @@ final class Publication {
     private final @Nullable Path file;
     private final @Nullable URI address;
     private final CheckpointTable checkpoints;
-    private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+    private @Nullable HttpClient http;
     private long inFile = -1;
     private long sent = -1;
 
@@ -48,7 +48,7 @@ final class Publication {
         if (file != null) {
             try {
                 append(file);
-            } catch (IOException e) {
+            } catch (IOException | CorruptExportException e) {
                 inFile = -1;
                 Sealer.LOG.error("Checkpoints cannot be appended to {}", file, e);
             }
@@ -60,10 +60,7 @@ final class Publication {
 
     private void append(Path path) throws IOException {
         if (inFile < 0) {
-            inFile = OutsideCheckpoints.read(path).stream()
-                    .mapToLong(note -> Checkpoint.parse(note.text()).size())
-                    .max()
-                    .orElse(0);
+            inFile = largest(path);
         }
         try (FileChannel channel =
                 FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.READ)) {
@@ -79,6 +76,21 @@ final class Publication {
             } while (notes.size() == PAGE);
             channel.force(true);
         }
+    }
+
+    private long largest(Path path) throws IOException {
+        long outside = OutsideCheckpoints.read(path).stream()
+                .mapToLong(note -> Checkpoint.parse(note.text()).size())
+                .max()
+                .orElse(0);
+        long inside = checkpoints
+                .latest()
+                .map(note -> Checkpoint.parse(note.text()).size())
+                .orElse(0L);
+        if (outside > inside) {
+            Sealer.LOG.error("{} has a checkpoint of size {}, and this log was signed up to {}", path, outside, inside);
+        }
+        return outside;
     }
 
     /** What a crash has left of a line must not run into the next. */
@@ -107,12 +119,21 @@ final class Publication {
                 .header("Content-Type", "text/plain; charset=utf-8")
                 .POST(BodyPublishers.ofString(note.toString()))
                 .build();
-        http.sendAsync(request, BodyHandlers.discarding())
+        client().sendAsync(request, BodyHandlers.discarding())
                 .thenAccept(answer -> complain(answer, to))
                 .exceptionally(failure -> {
                     Sealer.LOG.error("A checkpoint cannot be sent to {}", to.getHost(), failure);
                     return null;
                 });
+    }
+
+    private HttpClient client() {
+        HttpClient open = http;
+        if (open == null) {
+            open = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+            http = open;
+        }
+        return open;
     }
 
     private static void complain(HttpResponse<?> answer, URI to) {

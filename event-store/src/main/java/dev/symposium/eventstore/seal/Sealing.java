@@ -15,13 +15,12 @@ final class Sealing {
     /** A lot at once makes few writes; a write of it is still short. */
     static final int ROUND = 10_000;
 
-    private static final int PAGE = 2_000;
-
     /** Beyond this PostgreSQL's arithmetic rounds a time, and what was stored has to be read. */
     private static final long EXACT_MICROS = 1L << 53;
 
     private final Connection connection;
     private final SealInbox inbox;
+    private final EntryPages pages = new EntryPages();
     private final MerkleHash hash = new MerkleHash();
     private final GrowingTree tree;
 
@@ -68,13 +67,13 @@ final class Sealing {
             if (entries.stream().allMatch(entry -> Math.abs(entry.recordedAtMicros()) < EXACT_MICROS)) {
                 return entries;
             }
-            return EntryRows.after(connection, tree.size(), entries.size());
+            return pages.after(connection, tree.size(), entries.size());
         }
         long known = inbox.reachable();
         if (!look && known == Long.MAX_VALUE) {
             return List.of();
         }
-        return EntryRows.after(connection, tree.size(), (int) Math.min(PAGE, known - 1 - tree.size()));
+        return pages.after(connection, tree.size(), known - 1 - tree.size());
     }
 
     private void add(LogEntry entry) {
