@@ -29,6 +29,7 @@ final class IntegrityWalk {
     private long agreed;
     private int agreeing;
     private boolean comparable = true;
+    private boolean torn;
 
     IntegrityWalk(SealDatabase database, List<SignedNote> outside) {
         checkpoints = new CheckpointFeed(database, outside);
@@ -58,15 +59,16 @@ final class IntegrityWalk {
                     "An event lies at position %d".formatted(entry.position()));
             return;
         }
-        if (entry.position() > expected) {
+        if (entry.position() > expected && !torn) {
             skip(expected, entry.position() - 1);
+            torn = tree.size() + 1 < entry.position();
         }
-        if (tree.size() + 1 == entry.position()) {
+        if (!torn) {
             compare(entry);
         }
     }
 
-    /** What was sealed stands in for what is missing, so that the rest can be compared all the same. */
+    /** What was sealed stands in for what is missing, so that the rest can be compared; beyond that nothing can be. */
     private void skip(long from, long to) {
         find(
                 Kind.EVENT_MISSING,

@@ -1,16 +1,23 @@
 package dev.symposium.eventstore.seal;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
+import com.sun.net.httpserver.HttpServer;
 
 import dev.symposium.eventstore.TestLog;
 import dev.symposium.verifier.Checkpoint;
@@ -149,6 +156,26 @@ class SealerTest {
             await().untilAsserted(() -> assertThat(SignedNote.checkpoints(Files.readString(file)))
                     .isEqualTo(sealed(log).checkpoints(Long.MAX_VALUE, 10).reversed()));
         });
+    }
+
+    @Test
+    void checkpoints_are_sent_to_an_address() throws IOException {
+        List<String> received = new CopyOnWriteArrayList<>();
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            received.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+            exchange.sendResponseHeaders(204, -1);
+            exchange.close();
+        });
+        server.start();
+        URI address = URI.create("http://localhost:" + server.getAddress().getPort() + "/checkpoints");
+        log.append(10);
+        whileSealed(log, AT_ONCE.withOutside(null, address), () -> {
+            awaitCheckpoint(log, 10);
+            String note = sealed(log).latest().orElseThrow().toString();
+            await().untilAsserted(() -> assertThat(received).contains(note));
+        });
+        server.stop(0);
     }
 
     @Test
