@@ -40,15 +40,16 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 
 /**
  * Measures what sealing costs an append, how fast it goes by itself, and what a proof, an export and its verification
- * take in a log of five million events. Run it with the class path of this module.
+ * take in a log of five million events. Run it with the class path of this module; {@code -Devents} and
+ * {@code -Dseconds} make it smaller.
  */
 public final class SealBenchmark {
 
     private static final int CALLERS = 64;
-    private static final int SECONDS = 7;
+    private static final int SECONDS = Integer.getInteger("seconds", 7);
     private static final int ROUNDS = 3;
-    private static final long EVENTS = 5_000_000;
-    private static final long EXPORTED = 1_000_000;
+    private static final long EVENTS = Integer.getInteger("events", 5_000_000);
+    private static final long EXPORTED = EVENTS / 5;
     private static final int PROOFS = 2_000;
 
     private static final String PRELOAD = """
@@ -137,10 +138,13 @@ public final class SealBenchmark {
             SealedLog log = new SealedLog(source);
             long start = System.nanoTime();
             Sealer sealer = sealer(source, engine);
-            while (checkpoint(log) < EVENTS) {
+            while (log.size() < EVENTS) {
                 Thread.sleep(20);
             }
             rate("sealed from the log", EVENTS, start);
+            while (checkpoint(log) < EVENTS) {
+                Thread.sleep(20);
+            }
             sealer.close();
             proofs(log);
             export(source, log);
