@@ -3,6 +3,7 @@ package dev.symposium.api.audit;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.concurrent.Semaphore;
 
 import javax.sql.DataSource;
@@ -19,6 +20,7 @@ import dev.symposium.api.security.OnlyFor;
 import dev.symposium.command.Actor;
 import dev.symposium.command.Rejection;
 import dev.symposium.events.identity.Role;
+import dev.symposium.eventstore.seal.Finding;
 import dev.symposium.eventstore.seal.IntegrityCheck;
 import dev.symposium.eventstore.seal.LogExport;
 import dev.symposium.eventstore.seal.SealedLog;
@@ -49,6 +51,15 @@ class ExportController {
 
     /** A line that tells how far the check is. */
     record Progress(long events, long of) {}
+
+    /** The last line. */
+    record Verdict(boolean intact, long events, long sealed, int checkpoints, List<Finding> findings) {
+
+        static Verdict of(IntegrityCheck.Result result) {
+            return new Verdict(
+                    result.intact(), result.events(), result.sealed(), result.checkpoints(), result.findings());
+        }
+    }
 
     @Operation(summary = "The events after a position as CloudEvents, one a line, below a signed manifest")
     @OnlyFor({Role.AUDITOR, Role.ADMIN})
@@ -95,7 +106,7 @@ class ExportController {
         try {
             response.setContentType(JSON_LINES);
             OutputStream out = response.getOutputStream();
-            line(out, check.run((events, of) -> line(out, new Progress(events, of))));
+            line(out, Verdict.of(check.run((events, of) -> line(out, new Progress(events, of)))));
         } finally {
             checking.release();
         }

@@ -124,7 +124,7 @@ class IntegrityApiTest {
         checkpoint();
         assertThat(verify(text("/audit/export")).first()).isEqualTo(1);
         assertThat(verify(text("/audit/export?after=2&until=5")).last()).isEqualTo(5);
-        assertThat(SignedNote.checkpoints(Files.readString(Path.of("target/checkpoints"))))
+        assertThat(SignedNote.checkpoints(Files.readString(Path.of("target/embedded/checkpoints"))))
                 .anyMatch(note -> note.isSignedBy(key()));
     }
 

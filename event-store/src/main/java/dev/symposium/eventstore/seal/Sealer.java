@@ -127,8 +127,10 @@ public final class Sealer implements AutoCloseable {
     }
 
     private void report(Exception failure) {
-        if (healthy && !closed) {
-            LOG.error("The log is not being sealed; trying again", failure);
+        if (healthy && !closed && failure instanceof DamagedSealException) {
+            LOG.error("The log is not sealed any further: {}", failure.getMessage());
+        } else if (healthy && !closed) {
+            LOG.warn("The log is not being sealed; trying again", failure);
         }
         healthy = false;
     }
