@@ -14,7 +14,9 @@ final class EntryPages {
 
     private int limit = 100;
 
-    /** The entries after the position, oldest first, some of them, and at most so many; none only where there is none. */
+    /**
+     * The entries after the position, oldest first, some of them, and at most so many; none only where there is none.
+     */
     List<LogEntry> after(Connection connection, long position, long most) throws SQLException {
         List<LogEntry> page = EntryRows.after(connection, position, (int) Math.min(limit, most));
         if (!page.isEmpty()) {
