@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
@@ -37,13 +38,9 @@ final class CheckpointFeed {
                 .map(note -> known(note, true))
                 .sorted(Comparator.comparingLong(known -> known.checkpoint().size()))
                 .forEach(outside::add);
-        sizesOutside = outside.stream().map(known -> known.checkpoint().size()).collect(Collectors.toSet());
+        sizesOutside =
+                outside.stream().map(known -> known.checkpoint().size()).collect(Collectors.toCollection(TreeSet::new));
         last = table.latest().map(note -> Checkpoint.parse(note.text()).size()).orElse(0L);
-    }
-
-    /** The size of the largest in the database. */
-    long last() {
-        return last;
     }
 
     /** Sizes of those outside that have not come from the database too. */

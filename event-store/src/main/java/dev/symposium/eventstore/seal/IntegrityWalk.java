@@ -27,6 +27,7 @@ final class IntegrityWalk {
     private Frontier tree = new Frontier();
     private long events;
     private long agreed;
+    private long signed;
     private int agreeing;
     private boolean comparable = true;
     private boolean torn;
@@ -97,6 +98,7 @@ final class IntegrityWalk {
 
     private void compare(Known known) {
         long size = known.checkpoint().size();
+        signed = known.signed() ? Math.max(signed, size) : signed;
         if (!known.signed()) {
             find(
                     Kind.CHECKPOINT_FORGED,
@@ -150,10 +152,8 @@ final class IntegrityWalk {
     List<Finding> end() {
         blame(Kind.EVENT_CHANGED, "The event at position %d is not the one that was sealed");
         long end = tree.size();
-        long signed = checkpoints.last();
         for (Known known = checkpoints.next(Long.MAX_VALUE); known != null; known = checkpoints.next(Long.MAX_VALUE)) {
             compare(known);
-            signed = Math.max(signed, known.checkpoint().size());
         }
         long known = Math.max(signed, sealedLeaves.size());
         if (known > end) {
