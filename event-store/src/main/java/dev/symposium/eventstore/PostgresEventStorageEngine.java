@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -263,6 +264,14 @@ public final class PostgresEventStorageEngine implements EventStorageEngine, Aut
 
     void observe(LogWriter.Observer observer) {
         observers.add(observer);
+    }
+
+    /**
+     * Tells of what this node has stored, in order, before its callers learn of it. The follower must not block. It may
+     * miss what was stored before, and by other nodes: those who need all read the log where something is missing.
+     */
+    public void follow(Consumer<StoredBatch> follower) {
+        observe((appends, first) -> follower.accept(new StoredBatch(appends, first)));
     }
 
     /** Writes what waits, then refuses further appends. */

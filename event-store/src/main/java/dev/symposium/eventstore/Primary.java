@@ -11,12 +11,17 @@ import javax.sql.DataSource;
 import org.postgresql.PGConnection;
 
 /** Connections to the server that takes writes. */
-final class Primary {
+public final class Primary {
 
     /** SQLSTATE of a transaction that may only read: what a replica would answer to a write. */
     static final String READ_ONLY = "25006";
 
     private Primary() {}
+
+    /** A connection whose answers may take a minute. */
+    public static Connection connection(DataSource dataSource) throws SQLException {
+        return connection(dataSource, Duration.ofMinutes(1));
+    }
 
     /**
      * A connection; costs no round trip, as the server reports by itself whether it is a replica.
