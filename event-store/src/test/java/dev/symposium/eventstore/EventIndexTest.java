@@ -56,7 +56,7 @@ class EventIndexTest {
         dataSource.close();
     }
 
-    private static String script(String resource) {
+    static String script(String resource) {
         ClassLoader classes = EventIndexTest.class.getClassLoader();
         try (InputStream script = Objects.requireNonNull(classes.getResourceAsStream(resource))) {
             return new String(script.readAllBytes(), StandardCharsets.UTF_8);
