@@ -18,7 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 @EnabledIfSystemProperty(named = "symposium.figures", matches = "true")
 class EventIndexFigures {
-    private static final int EVENTS = 5_000_000;
+    private static final int EVENTS = Integer.getInteger("symposium.figures.events", 5_000_000);
     private static final int RUNS = 40;
 
     /** Twenty types, 200 companies, 100,003 people and the system, streams of ten, two events to a correlation. */
@@ -27,7 +27,7 @@ class EventIndexFigures {
             SELECT n AS position, 't' || n % 20 AS type, 's' || n / 10 AS stream,
                    CASE WHEN n % 3 = 0 THEN 'system' ELSE 'a' || n % 100003 END AS actor,
                    'c' || n % 200 AS company, 'r' || n / 2 AS correlation
-            FROM generate_series(1, 5000000) n""";
+            FROM generate_series(1, $) n""".replace("$", Integer.toString(EVENTS));
 
     private static final String EVENT_ROWS = """
             INSERT INTO event (position, sequence, recorded_at, log_time, event_id, stream_type, stream_id, type,
