@@ -56,6 +56,20 @@ public final class EventLog {
         });
     }
 
+    /** The last event of the stream whose position is the given one or before; empty where there is none. */
+    public Optional<RecordedEvent> lastOfStream(String streamId, long position) {
+        // Not by the order of positions: then each event of the log before it would be looked at.
+        String last = "SELECT max(sequence) FROM event WHERE stream_id = ? AND position <= ?";
+        return rows
+                .events(SELECT + "WHERE stream_id = ? AND sequence = (" + last + ")", statement -> {
+                    statement.setString(1, streamId);
+                    statement.setString(2, streamId);
+                    statement.setLong(3, position);
+                })
+                .stream()
+                .findFirst();
+    }
+
     /** The event at the position. */
     public Optional<RecordedEvent> at(long position) {
         return rows.events(SELECT + "WHERE position = ?", statement -> statement.setLong(1, position)).stream()

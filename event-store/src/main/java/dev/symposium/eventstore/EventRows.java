@@ -72,7 +72,7 @@ final class EventRows {
         }
     }
 
-    private static List<RecordedEvent> readAll(ResultSet rows) throws SQLException {
+    static List<RecordedEvent> readAll(ResultSet rows) throws SQLException {
         List<RecordedEvent> events = new ArrayList<>();
         Map<String, String> names = new HashMap<>();
         while (rows.next()) {
