@@ -33,7 +33,7 @@ public final class EventIndex {
      * @param provenance reads an event's metadata
      */
     public EventIndex(DataSource dataSource, Function<RecordedEvent, Provenance> provenance) {
-        rows = new EventRows(dataSource);
+        rows = new EventRows(dataSource, EventLog.PATIENCE);
         log = new EventLog(rows);
         this.provenance = provenance;
     }

@@ -17,7 +17,7 @@ import javax.sql.DataSource;
  */
 public final class EventLog {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String SELECT = "SELECT " + EventRows.COLUMNS + " FROM event ";
 
     private final EventRows rows;

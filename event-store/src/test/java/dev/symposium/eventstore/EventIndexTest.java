@@ -189,7 +189,7 @@ class EventIndexTest {
     void severalNodesFillOneIndexWithoutGapsOrRepeats() {
         engine.appendEvents(TestEvents.notes("stream", 9_000));
         filledBy(2);
-        EventRows rows = new EventRows(dataSource);
+        EventRows rows = new EventRows(dataSource, EventLog.PATIENCE);
         assertThat(rows.number("SELECT count(*) FROM event_index", statement -> {}))
                 .isEqualTo(9_000);
     }
