@@ -5,6 +5,7 @@ import java.util.List;
 
 import org.apache.catalina.valves.RemoteIpValve;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterProperties;
@@ -13,7 +14,6 @@ import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.web.cors.CorsConfiguration;
 import org.springframework.web.cors.CorsConfigurationSource;
 import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
@@ -43,10 +43,7 @@ class EdgeConfiguration {
         return registered(
                 "rateLimitOfAddresses",
                 new RateLimitFilter(
-                        limits,
-                        json,
-                        RateLimit.ofSignIn(settings.signIn()),
-                        RateLimit.ofAddress(settings.address())),
+                        limits, json, RateLimit.ofSignIn(settings.signIn()), RateLimit.ofAddress(settings.address())),
                 BEFORE_SECURITY);
     }
 
@@ -78,8 +75,8 @@ class EdgeConfiguration {
                 "After-Position",
                 "Last-Event-ID",
                 "Prefer"));
-        cors.setExposedHeaders(List.of(
-                "ETag", "Link", "Location", "Log-Position", "RateLimit", "RateLimit-Policy", "Retry-After"));
+        cors.setExposedHeaders(
+                List.of("ETag", "Link", "Location", "Log-Position", "RateLimit", "RateLimit-Policy", "Retry-After"));
         cors.setMaxAge(Duration.ofHours(1));
         UrlBasedCorsConfigurationSource source = new UrlBasedCorsConfigurationSource();
         source.registerCorsConfiguration("/**", cors);

@@ -63,13 +63,12 @@ final class RateLimitFilter extends OncePerRequestFilter {
         response.addHeader(
                 "RateLimit",
                 "\"%s\";r=%d;t=%d"
-                        .formatted(
-                                limit.name(), probe.getRemainingTokens(), seconds(probe.getNanosToWaitForReset())));
+                        .formatted(limit.name(), probe.getRemainingTokens(), seconds(probe.getNanosToWaitForReset())));
     }
 
     private void refuse(HttpServletResponse response, ConsumptionProbe probe) throws IOException {
-        ProblemDetail problem = Problem.of(
-                HttpStatus.TOO_MANY_REQUESTS, "rate-limited", "Too many requests. Try again after a while.");
+        ProblemDetail problem =
+                Problem.of(HttpStatus.TOO_MANY_REQUESTS, "rate-limited", "Too many requests. Try again after a while.");
         response.setStatus(problem.getStatus());
         response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(seconds(probe.getNanosToWaitForRefill())));
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);

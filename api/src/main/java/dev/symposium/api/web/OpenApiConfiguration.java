@@ -18,8 +18,7 @@ import io.swagger.v3.oas.annotations.security.SecurityScheme;
                         description = "Academies, conferences and companies. A command's answer carries the position of"
                                 + " its last event as Log-Position; a query that sends it back as After-Position sees"
                                 + " what the command did. Errors are problem details (RFC 9457).",
-                        license =
-                                @License(name = "Apache-2.0", url = "https://www.apache.org/licenses/LICENSE-2.0")),
+                        license = @License(name = "Apache-2.0", url = "https://www.apache.org/licenses/LICENSE-2.0")),
         security = @SecurityRequirement(name = "bearer"))
 @SecurityScheme(
         name = "bearer",

@@ -2,12 +2,17 @@ package dev.symposium.api.configuration;
 
 import java.time.DayOfWeek;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 
+import dev.symposium.events.audit.AuditEvent.LogRead;
+import dev.symposium.events.audit.AuditTrailId;
 import dev.symposium.events.company.CompanyEvent.CompanyRegistered;
 import dev.symposium.events.company.CompanyEvent.EmployeeAdded;
 import dev.symposium.events.company.CompanyId;
@@ -150,7 +155,13 @@ final class EventSamples {
                         "offline",
                         1,
                         12,
-                        34));
+                        34),
+                new LogRead(
+                        AuditTrailId.of(GRACE, LocalDate.of(2026, 3, 2)),
+                        GRACE,
+                        "log",
+                        new TreeMap<>(Map.of("type", "learning.CourseCreated", "actor", ADA.toString())),
+                        25));
     }
 
     private static UUID uuid(int number) {

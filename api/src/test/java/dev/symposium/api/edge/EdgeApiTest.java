@@ -15,9 +15,9 @@ import dev.symposium.api.Api.Client;
 import dev.symposium.api.Api.Reply;
 import dev.symposium.api.ApiTest;
 
-import redis.embedded.RedisServer;
-
 import static org.assertj.core.api.Assertions.assertThat;
+
+import redis.embedded.RedisServer;
 
 /** Behind a proxy that is trusted, with limits, and with a Redis that counts for all nodes. */
 @ApiTest
@@ -39,7 +39,9 @@ class EdgeApiTest {
         registry.add("symposium.trusted-proxies", () -> "127.0.0.1,::1");
         registry.add("symposium.cors-origins", () -> "https://app.example.org");
         registry.add("symposium.body-limit", () -> "2KB");
-        registry.add("spring.data.redis.url", () -> "redis://127.0.0.1:" + REDIS.ports().getFirst());
+        registry.add(
+                "spring.data.redis.url",
+                () -> "redis://127.0.0.1:" + REDIS.ports().getFirst());
     }
 
     @AfterAll
@@ -59,18 +61,25 @@ class EdgeApiTest {
         Reply refused = guesser.post("/auth/login", WRONG);
         assertThat(refused.status()).isEqualTo(429);
         assertThat(refused.text("/type")).isEqualTo("urn:symposium:problem:rate-limited");
-        assertThat(Integer.parseInt(String.valueOf(refused.header("Retry-After")))).isBetween(1, 20);
+        assertThat(Integer.parseInt(String.valueOf(refused.header("Retry-After"))))
+                .isBetween(1, 20);
         assertThat(from("203.0.113.8").post("/auth/login", WRONG).status()).isEqualTo(401);
     }
 
     @Test
     void aPersonIsCountedWhereverTheyAskFrom() {
         Client learner = api.demo("learner1");
-        assertThat(learner.with("X-Forwarded-For", "203.0.113.20").get("/users/me").status())
+        assertThat(learner.with("X-Forwarded-For", "203.0.113.20")
+                        .get("/users/me")
+                        .status())
                 .isEqualTo(200);
-        assertThat(learner.with("X-Forwarded-For", "203.0.113.21").get("/users/me").status())
+        assertThat(learner.with("X-Forwarded-For", "203.0.113.21")
+                        .get("/users/me")
+                        .status())
                 .isEqualTo(200);
-        assertThat(learner.with("X-Forwarded-For", "203.0.113.22").get("/users/me").status())
+        assertThat(learner.with("X-Forwarded-For", "203.0.113.22")
+                        .get("/users/me")
+                        .status())
                 .isEqualTo(429);
     }
 
