@@ -18,6 +18,9 @@ import org.springframework.web.cors.CorsConfiguration;
 import org.springframework.web.cors.CorsConfigurationSource;
 import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
 
+import dev.symposium.api.embedded.StartRefused;
+
+import io.lettuce.core.RedisConnectionException;
 import tools.jackson.databind.json.JsonMapper;
 
 @Configuration(proxyBeanMethods = false)
@@ -28,7 +31,14 @@ class EdgeConfiguration {
     @Bean
     @ConditionalOnProperty("spring.data.redis.url")
     SharedBuckets sharedBuckets(@Value("${spring.data.redis.url}") String url) {
-        return new SharedBuckets(url);
+        try {
+            return new SharedBuckets(url);
+        } catch (IllegalArgumentException | RedisConnectionException unusable) {
+            throw new StartRefused(
+                    "SPRING_DATA_REDIS_URL names no Redis that answers.",
+                    "Give an address such as redis://localhost:6379, or leave it out.",
+                    unusable);
+        }
     }
 
     @Bean

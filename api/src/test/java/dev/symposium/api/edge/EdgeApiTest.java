@@ -1,6 +1,7 @@
 package dev.symposium.api.edge;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 
 import org.junit.jupiter.api.AfterAll;
@@ -150,16 +151,21 @@ class EdgeApiTest {
     }
 
     private static RedisServer redis() {
-        try (ServerSocket free = new ServerSocket(0)) {
+        try {
             RedisServer server = RedisServer.newRedisServer()
-                    .port(free.getLocalPort())
+                    .port(freePort())
                     .setting("save \"\"")
                     .build();
-            free.close();
             server.start();
             return server;
         } catch (IOException e) {
-            throw new IllegalStateException(e);
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket free = new ServerSocket(0)) {
+            return free.getLocalPort();
         }
     }
 }
