@@ -1,5 +1,7 @@
 package dev.symposium.benchmarks;
 
+import java.sql.SQLException;
+
 import org.axonframework.common.transaction.NoTransactionManager;
 import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
 import org.axonframework.eventsourcing.eventstore.jdbc.PostgresEventTableFactory;
@@ -31,6 +33,11 @@ final class AxonJdbcEngine implements Contender {
     @Override
     public void append(String streamId, long firstSequence, int events) {
         engine.appendEvents(LessonCompleted.messages(streamId, firstSequence, events));
+    }
+
+    @Override
+    public long stored() throws SQLException {
+        return Database.number(dataSource.getJdbcUrl(), "SELECT count(*) FROM DomainEventEntry");
     }
 
     @Override

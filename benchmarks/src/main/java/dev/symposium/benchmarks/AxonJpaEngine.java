@@ -1,5 +1,6 @@
 package dev.symposium.benchmarks;
 
+import java.sql.SQLException;
 import java.sql.Types;
 
 import org.axonframework.common.transaction.Transaction;
@@ -69,6 +70,11 @@ final class AxonJpaEngine implements Contender {
     @Override
     public void append(String streamId, long firstSequence, int events) {
         engine.appendEvents(LessonCompleted.messages(streamId, firstSequence, events));
+    }
+
+    @Override
+    public long stored() throws SQLException {
+        return Database.number(dataSource.getJdbcUrl(), "SELECT count(*) FROM DomainEventEntry");
     }
 
     @Override

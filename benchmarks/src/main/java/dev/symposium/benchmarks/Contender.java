@@ -14,6 +14,9 @@ interface Contender extends AutoCloseable {
         return Thread.ofPlatform().factory();
     }
 
+    /** How many events are in the log. */
+    long stored() throws SQLException;
+
     @Override
     void close() throws SQLException;
 }

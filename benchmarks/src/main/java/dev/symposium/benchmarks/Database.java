@@ -54,7 +54,9 @@ final class Database implements AutoCloseable {
                 .setCleanDataDirectory(true)
                 .setRegisterShutdownHook(true);
         SETTINGS.forEach(builder::setServerConfig);
-        return new Database(builder.start());
+        Database database = new Database(builder.start());
+        database.refuseLossyCommits();
+        return database;
     }
 
     /** Creates a database with the tables of the log and answers its URL. */
@@ -74,10 +76,33 @@ final class Database implements AutoCloseable {
         execute(url("postgres"), "CHECKPOINT");
     }
 
+    private void refuseLossyCommits() {
+        try {
+            if (!text("SHOW fsync").equals("on")
+                    || !text("SHOW synchronous_commit").equals("on")) {
+                throw new IllegalStateException("A commit of this server may be lost, so its figures mean nothing");
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     String version() throws SQLException {
-        try (Connection connection = DriverManager.getConnection(url("postgres"));
+        return text("SHOW server_version");
+    }
+
+    private String text(String query) throws SQLException {
+        return text(url("postgres"), query);
+    }
+
+    static long number(String url, String query) throws SQLException {
+        return Long.parseLong(text(url, query));
+    }
+
+    private static String text(String url, String query) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(url);
                 Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("SHOW server_version")) {
+                ResultSet row = statement.executeQuery(query)) {
             row.next();
             return row.getString(1);
         }

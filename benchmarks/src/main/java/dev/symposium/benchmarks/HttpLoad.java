@@ -17,8 +17,8 @@ import java.util.Locale;
 import org.HdrHistogram.Histogram;
 
 /**
- * Connections that are kept, each of which sends the same request again when the answer is complete. One thread serves
- * them all, so that the load takes as little as it can from the machine that it measures.
+ * Connections that are kept as long as the server likes, each of which sends the same request again when the answer is
+ * complete. One thread serves them all, so that the load takes as little as it can from the machine that it measures.
  */
 final class HttpLoad {
 
@@ -48,9 +48,7 @@ final class HttpLoad {
         try (Selector selector = Selector.open()) {
             List<Exchange> exchanges = new ArrayList<>();
             for (int i = 0; i < connections; i++) {
-                Exchange exchange = new Exchange();
-                exchange.channel.register(selector, SelectionKey.OP_READ, exchange);
-                exchanges.add(exchange);
+                exchanges.add(new Exchange(selector));
             }
             long from = System.nanoTime() + warmUp.toNanos();
             for (Exchange exchange : exchanges) {
@@ -62,7 +60,7 @@ final class HttpLoad {
             for (Exchange exchange : exchanges) {
                 exchange.channel.close();
             }
-            return Measurement.of(micros, measured.toNanos() / 1e9, 1);
+            return new Measurement(micros, measured.toNanos() / 1e9, 1);
         }
     }
 
@@ -77,14 +75,23 @@ final class HttpLoad {
     }
 
     private final class Exchange {
-        private final SocketChannel channel = SocketChannel.open(address);
+        private final Selector selector;
+        private SocketChannel channel;
         private final ByteBuffer out = ByteBuffer.wrap(request);
         private final ByteBuffer in = ByteBuffer.allocate(64 * 1024);
         private long sent;
 
-        Exchange() throws IOException {
-            channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
-            channel.configureBlocking(false);
+        Exchange(Selector selector) throws IOException {
+            this.selector = selector;
+            channel = connect();
+        }
+
+        private SocketChannel connect() throws IOException {
+            SocketChannel connected = SocketChannel.open(address);
+            connected.setOption(StandardSocketOptions.TCP_NODELAY, true);
+            connected.configureBlocking(false);
+            connected.register(selector, SelectionKey.OP_READ, this);
+            return connected;
         }
 
         void send() throws IOException {
@@ -108,6 +115,10 @@ final class HttpLoad {
                 micros.recordValue(Math.min(LONGEST_MICROS, (System.nanoTime() - sent) / 1000));
                 String position = header(answer, "log-position");
                 lastPosition = Math.max(lastPosition, position.isEmpty() ? 0 : Long.parseLong(position));
+                if (header(answer, "connection").equals("close")) {
+                    channel.close();
+                    channel = connect();
+                }
                 send();
             }
         }

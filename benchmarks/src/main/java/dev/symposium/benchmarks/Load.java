@@ -31,6 +31,12 @@ record Load(int callers, Duration warmUp, Duration measured) {
         Commands of(int caller) throws Exception;
     }
 
+    /** The workload on the contender. */
+    Measurement run(Contender contender, Workload workload, int events)
+            throws InterruptedException, ExecutionException {
+        return run(contender.threads(), events, workload.source(contender, events));
+    }
+
     /** Starts to count when every caller is ready and the warm-up has passed. */
     Measurement run(ThreadFactory threads, int eventsPerCommand, Source source)
             throws InterruptedException, ExecutionException {
@@ -47,7 +53,7 @@ record Load(int callers, Duration warmUp, Duration measured) {
                 all.add(one.get());
             }
         }
-        return Measurement.of(all, measured.toNanos() / 1e9, eventsPerCommand);
+        return new Measurement(all, measured.toNanos() / 1e9, eventsPerCommand);
     }
 
     private Histogram call(Source source, int caller, CyclicBarrier ready, AtomicLong from) throws Exception {

@@ -5,24 +5,35 @@ import org.HdrHistogram.Histogram;
 /**
  * What a load achieved.
  *
- * @param commandsPerSecond commands that were answered
- * @param eventsPerSecond the events in them
- * @param p50Millis the median of a command's time
- * @param p99Millis the time that one command in a hundred exceeded
+ * @param micros the times of the commands that were answered
+ * @param seconds how long they were counted
+ * @param eventsPerCommand the events in each
  */
-record Measurement(double commandsPerSecond, double eventsPerSecond, double p50Millis, double p99Millis) {
+record Measurement(Histogram micros, double seconds, int eventsPerCommand) {
 
-    static Measurement of(Histogram micros, double seconds, int eventsPerCommand) {
-        double commands = micros.getTotalCount() / seconds;
-        return new Measurement(
-                commands,
-                commands * eventsPerCommand,
-                micros.getValueAtPercentile(50) / 1000.0,
-                micros.getValueAtPercentile(99) / 1000.0);
+    double eventsPerSecond() {
+        return micros.getTotalCount() * eventsPerCommand / seconds;
     }
 
-    /** The same commands, had they taken so many times as long; the times of each stay. */
-    Measurement over(double timesAsLong) {
-        return new Measurement(commandsPerSecond / timesAsLong, eventsPerSecond / timesAsLong, p50Millis, p99Millis);
+    /** The median of a command's time. */
+    double p50Millis() {
+        return micros.getValueAtPercentile(50) / 1000.0;
+    }
+
+    /** The time that one command in a hundred exceeded. */
+    double p99Millis() {
+        return micros.getValueAtPercentile(99) / 1000.0;
+    }
+
+    /** Both, one after the other. */
+    Measurement and(Measurement other) {
+        Histogram both = micros.copy();
+        both.add(other.micros);
+        return new Measurement(both, seconds + other.seconds, eventsPerCommand);
+    }
+
+    /** The same commands, counted for longer. */
+    Measurement andSeconds(double more) {
+        return new Measurement(micros, seconds + more, eventsPerCommand);
     }
 }

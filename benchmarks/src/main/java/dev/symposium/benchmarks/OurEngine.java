@@ -35,6 +35,11 @@ final class OurEngine implements Contender {
     }
 
     @Override
+    public long stored() {
+        return engine.lastPosition();
+    }
+
+    @Override
     public void close() {
         engine.close();
         dataSource.close();

@@ -56,12 +56,11 @@ final class OverHttp {
 
     /** What the view has not seen when the load ends is waited for, and counts as time of the load. */
     private static Measurement keepingUp(Run run, Application application, HttpLoad load) throws IOException {
-        long start = System.nanoTime();
         Measurement reached = load.run(Run.CALLERS, Duration.ZERO, run.options().time(15));
         long ended = System.nanoTime();
         application.readAfter(load.lastPosition());
         double late = (System.nanoTime() - ended) / 1e9;
         run.report().progress("the view was %.2f s behind at the end".formatted(late));
-        return reached.over((System.nanoTime() - start) / 1e9 / ((ended - start) / 1e9));
+        return reached.andSeconds(late);
     }
 }

@@ -78,7 +78,6 @@ final class Run {
 
     Measurement measure(Contender contender, int callers, Workload workload, int events, Duration time)
             throws InterruptedException, ExecutionException {
-        return new Load(callers, options.time(1), time)
-                .run(contender.threads(), events, workload.source(contender, events));
+        return new Load(callers, options.time(1), time).run(contender, workload, events);
     }
 }

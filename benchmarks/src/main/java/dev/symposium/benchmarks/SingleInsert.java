@@ -56,6 +56,11 @@ final class SingleInsert implements Contender {
     }
 
     @Override
+    public long stored() throws SQLException {
+        return Database.number(url, "SELECT count(*) FROM event");
+    }
+
+    @Override
     public void close() throws SQLException {
         for (Session session : List.copyOf(idle)) {
             session.connection.close();

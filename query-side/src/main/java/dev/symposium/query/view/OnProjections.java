@@ -15,7 +15,7 @@ final class OnProjections implements Condition {
         String wanted = context.getEnvironment()
                 .getProperty("symposium.projections", "true")
                 .strip();
-        if (wanted.equalsIgnoreCase("true")) {
+        if (wanted.isEmpty() || wanted.equalsIgnoreCase("true")) {
             return true;
         }
         MergedAnnotation<Projection> projection = metadata.getAnnotations().get(Projection.class);
