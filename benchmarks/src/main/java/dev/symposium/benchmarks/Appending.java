@@ -1,6 +1,7 @@
 package dev.symposium.benchmarks;
 
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ final class Appending implements AutoCloseable {
 
     private static final String SINGLE = "single INSERT";
     private static final String JPA = "Axon JPA";
+    private static final String JDBC = "Axon JDBC";
     private static final String OURS = "Symposium";
     private static final List<Integer> CALLERS = List.of(1, 8, Run.CALLERS, 256);
 
@@ -50,15 +52,15 @@ final class Appending implements AutoCloseable {
         }
         run.report()
                 .heading(
-                        "Appends to PostgreSQL",
+                        "Appends: events/s (p50 / p99 in ms)",
                         "Commands",
                         "Callers",
-                        "",
-                        "events/s",
-                        "p50 ms",
-                        "p99 ms",
-                        "× single INSERT",
-                        "× Axon JPA");
+                        SINGLE,
+                        JPA,
+                        JDBC,
+                        OURS,
+                        "Symposium ÷ single INSERT",
+                        "÷ Axon JPA");
         for (Setting setting : SETTINGS) {
             for (int callers : CALLERS) {
                 measure(setting, callers);
@@ -84,24 +86,28 @@ final class Appending implements AutoCloseable {
                         Measurement::and);
             }
         }
-        Measurement single = Objects.requireNonNull(measured.get(SINGLE));
-        Measurement jpa = Objects.requireNonNull(measured.get(JPA));
-        measured.forEach((name, reached) -> row(setting, callers, name, reached, single, jpa));
-        compare(setting, callers, Objects.requireNonNull(measured.get(OURS)), single, jpa);
+        row(setting, callers, measured);
+        compare(
+                setting,
+                callers,
+                Objects.requireNonNull(measured.get(OURS)),
+                Objects.requireNonNull(measured.get(SINGLE)),
+                Objects.requireNonNull(measured.get(JPA)));
     }
 
-    private void row(
-            Setting setting, int callers, String name, Measurement reached, Measurement single, Measurement jpa) {
-        run.report()
-                .row(
-                        setting.label(),
-                        callers,
-                        name,
-                        Report.rate(reached.eventsPerSecond()),
-                        Report.millis(reached.p50Millis()),
-                        Report.millis(reached.p99Millis()),
-                        Report.ratio(reached.eventsPerSecond() / single.eventsPerSecond()),
-                        Report.ratio(reached.eventsPerSecond() / jpa.eventsPerSecond()));
+    private void row(Setting setting, int callers, Map<String, Measurement> measured) {
+        List<Object> cells = new ArrayList<>(List.of(setting.label(), callers));
+        measured.values()
+                .forEach(reached -> cells.add("%s (%s / %s)"
+                        .formatted(
+                                Report.rate(reached.eventsPerSecond()),
+                                Report.millis(reached.p50Millis()),
+                                Report.millis(reached.p99Millis()))));
+        Measurement ours = Objects.requireNonNull(measured.get(OURS));
+        for (String other : List.of(SINGLE, JPA)) {
+            cells.add(Report.ratio(ratio(ours, Objects.requireNonNull(measured.get(other)))));
+        }
+        run.report().row(cells.toArray());
     }
 
     private void compare(Setting setting, int callers, Measurement ours, Measurement single, Measurement jpa) {

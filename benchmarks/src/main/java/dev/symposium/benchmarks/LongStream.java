@@ -22,9 +22,9 @@ final class LongStream {
     private final String longCourse;
     private long revisions;
 
-    private LongStream(Run run, Application application) throws IOException {
+    private LongStream(Application application) throws IOException {
         this.application = application;
-        longCourse = course(run.options().brief() ? LONG / 5 : LONG);
+        longCourse = course(LONG);
         for (int i = 0; i < SHORT_STREAMS; i++) {
             shortCourses.add(course(SHORT));
         }
@@ -33,7 +33,7 @@ final class LongStream {
     static void run(Run run) throws Exception {
         try (Application application = new Application("false")) {
             run.report().progress("streams are made");
-            LongStream streams = new LongStream(run, application);
+            LongStream streams = new LongStream(application);
             run.report()
                     .heading(
                             "A command on a long stream, one caller over HTTP",

@@ -9,7 +9,7 @@ import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ConcurrentLinkedDeque;
 
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.serialization.Serializer;
@@ -33,7 +33,9 @@ final class SingleInsert implements Contender {
 
     private final String url;
     private final Row row = new Row();
-    private final ConcurrentLinkedQueue<Session> idle = new ConcurrentLinkedQueue<>();
+
+    /** The one used last comes first: few callers must not wake the servers of many connections in turn. */
+    private final ConcurrentLinkedDeque<Session> idle = new ConcurrentLinkedDeque<>();
 
     SingleInsert(String url) throws SQLException {
         this.url = url;
@@ -52,7 +54,7 @@ final class SingleInsert implements Contender {
         } else {
             session.batch(streamId, firstSequence, events);
         }
-        idle.add(session);
+        idle.push(session);
     }
 
     @Override
