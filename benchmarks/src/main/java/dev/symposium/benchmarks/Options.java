@@ -14,7 +14,7 @@ import java.util.TreeSet;
  */
 record Options(Set<String> only, boolean brief) {
 
-    /** Reads {@code --only=append,read} and {@code --short}, each in an argument or several in one. */
+    /** Reads {@code --only=append,read}, {@code --short} and {@code --full}; several may come in one argument. */
     static Options of(String[] arguments) {
         Set<String> only = new TreeSet<>();
         boolean brief = false;
@@ -23,7 +23,7 @@ record Options(Set<String> only, boolean brief) {
                 brief = true;
             } else if (word.startsWith("--only=")) {
                 only.addAll(List.of(word.substring("--only=".length()).split(",", -1)));
-            } else {
+            } else if (!word.equals("--full")) {
                 throw new IllegalArgumentException("Not known: " + word + ". Known: --short, --only=" + Part.names());
             }
         }
