@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  */
 public class EventStoreUnavailableException extends AxonTransientException {
 
-    EventStoreUnavailableException(String message, @Nullable Throwable cause) {
+    /** What cannot be reached, and why. */
+    public EventStoreUnavailableException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 }

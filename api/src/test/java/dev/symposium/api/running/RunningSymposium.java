@@ -43,6 +43,7 @@ final class RunningSymposium implements AutoCloseable {
                         "SPRING_DATASOURCE_USERNAME", Stores.NAME,
                         "SPRING_DATASOURCE_PASSWORD", stores.postgresPassword(),
                         "SPRING_MONGODB_URI", stores.mongoUri(),
+                        "SYMPOSIUM_MASTER_KEY", masterKey(),
                         "SYMPOSIUM_DEMO", "true"));
     }
 
@@ -75,6 +76,14 @@ final class RunningSymposium implements AutoCloseable {
     }
 
     /** Where the embedded stores of this node are. */
+    private String masterKey() {
+        try {
+            return Files.readString(folder.resolve("master.key")).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     Stores stores() {
         return Stores.of(folder);
     }

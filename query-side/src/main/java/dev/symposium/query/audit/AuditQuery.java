@@ -7,6 +7,7 @@ import org.springframework.stereotype.Component;
 
 import dev.symposium.events.company.CompanyId;
 import dev.symposium.eventstore.EventLog;
+import dev.symposium.eventstore.PayloadProtection;
 import dev.symposium.eventstore.PostgresEventStorageEngine;
 import dev.symposium.eventstore.RecordedEvent;
 import dev.symposium.query.view.InvalidCursorException;
@@ -21,10 +22,12 @@ import tools.jackson.databind.json.JsonMapper;
 public class AuditQuery {
     private final EventLog log;
     private final JsonMapper json;
+    private final PayloadProtection protection;
 
-    AuditQuery(PostgresEventStorageEngine engine, JsonMapper json) {
+    AuditQuery(PostgresEventStorageEngine engine, JsonMapper json, PayloadProtection protection) {
         this.log = engine.log();
         this.json = json;
+        this.protection = protection;
     }
 
     /**
@@ -74,7 +77,7 @@ public class AuditQuery {
                 text(metadata, "company"),
                 text(metadata, "correlation"),
                 text(metadata, "causation"),
-                json.readTree(event.payload()));
+                json.readTree(protection.open(event.type(), event.payload())));
     }
 
     private static @Nullable String text(JsonNode metadata, String name) {
