@@ -40,12 +40,11 @@ public final class EventLog {
 
     /** The same of these types only. Costs the database a look at every event in between. */
     public List<RecordedEvent> after(long position, Collection<String> types, int limit) {
-        return rows.events(
-                SELECT + "WHERE position > ? AND type = ANY(?) ORDER BY position LIMIT ?", statement -> {
-                    statement.setLong(1, position);
-                    statement.setArray(2, statement.getConnection().createArrayOf("text", types.toArray()));
-                    statement.setInt(3, limit);
-                });
+        return rows.events(SELECT + "WHERE position > ? AND type = ANY(?) ORDER BY position LIMIT ?", statement -> {
+            statement.setLong(1, position);
+            statement.setArray(2, statement.getConnection().createArrayOf("text", types.toArray()));
+            statement.setInt(3, limit);
+        });
     }
 
     /** The events before the position, newest first, at most as many as asked for. */

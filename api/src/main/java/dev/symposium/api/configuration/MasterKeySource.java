@@ -89,8 +89,8 @@ record MasterKeySource(
     }
 
     /** Whole or not at all, and readable for its owner only from the beginning. */
-    private static void make(Path kept) throws IOException {
-        Path folder = Files.createDirectories(kept.toAbsolutePath().getParent(), ownerOnly("rwx------"));
+    private void make(Path kept) throws IOException {
+        Path folder = Files.createDirectories(dataFolder, ownerOnly("rwx------"));
         Path unfinished = Files.createTempFile(folder, "master.key", null, ownerOnly("rw-------"));
         Files.writeString(unfinished, MasterKeys.generate() + "\n");
         Files.move(unfinished, kept, StandardCopyOption.ATOMIC_MOVE);

@@ -60,9 +60,9 @@ class ErasureApiTest {
         Reply erased = member.client().delete("/users/me", PROOF);
         assertThat(erased.status()).isEqualTo(204);
 
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(
-                        whereIsAny(member.email(), member.username(), WORDS))
-                .isEmpty());
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(whereIsAny(member.email(), member.username(), WORDS))
+                        .isEmpty());
         assertThat(bytesUpTo(last)).isEqualTo(before);
         assertThat(api.anonymous()
                         .post("/auth/login", """
@@ -82,8 +82,7 @@ class ErasureApiTest {
         Member member = api.newMember();
         Reply erased = api.demo("admin").delete("/users/" + member.id(), REASON);
         assertThat(erased.status()).isEqualTo(204);
-        Reply again =
-                api.anonymous().post("/auth/register", Api.registration(member.email(), member.username()));
+        Reply again = api.anonymous().post("/auth/register", Api.registration(member.email(), member.username()));
         assertThat(again.status()).isEqualTo(201);
         assertThat(again.text("/id")).isNotEqualTo(member.id());
     }
@@ -165,7 +164,8 @@ class ErasureApiTest {
     /** As text, and within bytes, which PostgreSQL prints as hexadecimal digits. */
     private List<String> rowsWith(String table, String text) {
         String hex = HexFormat.of().formatHex(text.getBytes(StandardCharsets.UTF_8));
-        return database.sql("select t::text from \"" + table + "\" t where strpos(t::text, ?) > 0 or strpos(t::text, ?) > 0")
+        return database.sql("select t::text from \"" + table
+                        + "\" t where strpos(t::text, ?) > 0 or strpos(t::text, ?) > 0")
                 .params(text, hex)
                 .query(String.class)
                 .list();

@@ -76,7 +76,6 @@ public sealed interface ParticipationEvent {
      * @param messages how many there were, sent and given in reply
      */
     @Stored("conference.ParticipationErased")
-    record ParticipationErased(
-            ParticipationId participationId, ChatbotId chatbotId, UserId participant, long messages)
+    record ParticipationErased(ParticipationId participationId, ChatbotId chatbotId, UserId participant, long messages)
             implements ParticipationEvent {}
 }
