@@ -1,5 +1,6 @@
 package dev.symposium.eventstore;
 
+import java.util.Arrays;
 import java.util.List;
 
 /** Changes payloads on their way into the log and back. Safe for any number of threads. */
@@ -27,7 +28,7 @@ public interface PayloadProtection {
     /** What readers see in place of the stored row. */
     default RecordedEvent open(RecordedEvent row) {
         byte[] opened = open(row.type(), row.payload());
-        return opened == row.payload() ? row : row.withOpened(opened);
+        return Arrays.equals(opened, row.payload()) ? row : row.withOpened(opened);
     }
 
     /** Told of rows that are about to be opened, so that what they need can be fetched at once. */

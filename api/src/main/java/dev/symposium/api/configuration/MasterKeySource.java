@@ -51,7 +51,7 @@ record MasterKeySource(
     MasterKeys read() {
         List<byte[]> previous = new ArrayList<>();
         if (others != null) {
-            for (String other : others.split(",")) {
+            for (String other : others.split(",", -1)) {
                 previous.add(decoded(other.strip(), OTHERS));
             }
         }

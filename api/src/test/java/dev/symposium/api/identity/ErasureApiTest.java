@@ -157,7 +157,7 @@ class ErasureApiTest {
 
     private List<String> tables() {
         return database.sql("select table_name from information_schema.tables where table_schema = 'public'")
-                .query(String.class)
+                .query((row, number) -> row.getString(1))
                 .list();
     }
 
@@ -167,7 +167,7 @@ class ErasureApiTest {
         return database.sql("select t::text from \"" + table
                         + "\" t where strpos(t::text, ?) > 0 or strpos(t::text, ?) > 0")
                 .params(text, hex)
-                .query(String.class)
+                .query((row, number) -> row.getString(1))
                 .list();
     }
 }

@@ -5,10 +5,12 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 import javax.crypto.SecretKey;
@@ -47,6 +49,7 @@ public final class PersonKeys implements AutoCloseable {
     private final MasterKeys masters;
     private final Cache<String, Held> held =
             Caffeine.newBuilder().maximumSize(REMEMBERED).build();
+    private final ScheduledFuture<?> look;
     private final ScheduledExecutorService looking = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("destroyed-keys").factory());
 
@@ -64,7 +67,8 @@ public final class PersonKeys implements AutoCloseable {
             throw new UnknownMasterKeyException(installations);
         }
         rewrap();
-        looking.scheduleWithFixedDelay(this::forgetDestroyed, LOOK.toMillis(), LOOK.toMillis(), TimeUnit.MILLISECONDS);
+        look = looking.scheduleWithFixedDelay(
+                this::forgetDestroyed, LOOK.toMillis(), LOOK.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** The key that encrypts what is stored about the person from now on; empty when it was destroyed. */
@@ -113,12 +117,13 @@ public final class PersonKeys implements AutoCloseable {
         }
         SecretKey candidate = new SecretKeySpec(Cipher.random(BYTES), "AES");
         table.insert(person, masters.wrap(candidate, person), masters.currentId());
-        return unwrapped(person, table.find(Set.of(person)).get(person));
+        return unwrapped(
+                person, Objects.requireNonNull(table.find(Set.of(person)).get(person)));
     }
 
     /** What this node has destroyed meanwhile stays destroyed. */
     private Held remembered(String person, Held key) {
-        return held.asMap().merge(person, key, (before, now) -> before == DESTROYED ? before : now);
+        return held.asMap().merge(person, key, (before, now) -> before.key() == null ? before : now);
     }
 
     private Held unwrapped(String person, Stored stored) {
@@ -128,9 +133,9 @@ public final class PersonKeys implements AutoCloseable {
     }
 
     private void rewrap() {
-        Map<String, Stored> page;
         long done = 0;
-        while (!(page = table.notUnder(masters.currentId())).isEmpty()) {
+        Map<String, Stored> page = table.notUnder(masters.currentId());
+        while (!page.isEmpty()) {
             Map<String, Stored> rewrapped = new HashMap<>();
             page.forEach((person, stored) -> rewrapped.put(
                     person,
@@ -139,6 +144,7 @@ public final class PersonKeys implements AutoCloseable {
                             masters.currentId())));
             table.replace(page, rewrapped);
             done += page.size();
+            page = table.notUnder(masters.currentId());
         }
         table.setMaster(masters.currentId());
         if (done > 0) {
@@ -158,6 +164,7 @@ public final class PersonKeys implements AutoCloseable {
 
     @Override
     public void close() {
+        look.cancel(false);
         looking.shutdownNow();
     }
 }
