@@ -14,7 +14,8 @@ public final class StartRefused extends RuntimeException {
         this(message, remedy, null);
     }
 
-    StartRefused(String message, String remedy, @Nullable Throwable cause) {
+    /** The same, and what led to it. */
+    public StartRefused(String message, String remedy, @Nullable Throwable cause) {
         super(message, cause);
         this.remedy = remedy;
     }
