@@ -22,15 +22,17 @@ import org.axonframework.serialization.upcasting.event.EventUpcaster;
 import org.axonframework.serialization.upcasting.event.InitialEventRepresentation;
 import org.axonframework.serialization.upcasting.event.IntermediateEventRepresentation;
 
-/** Upcasts rows and wraps them in messages whose payload is deserialized when it is first asked for. */
+/** Opens and upcasts rows and wraps them in messages whose payload is deserialized when it is first asked for. */
 final class EventDecoder {
 
     private final Serializer serializer;
     private final EventUpcaster upcaster;
+    private final PayloadProtection protection;
 
-    EventDecoder(Serializer serializer, EventUpcaster upcaster) {
+    EventDecoder(Serializer serializer, EventUpcaster upcaster, PayloadProtection protection) {
         this.serializer = serializer;
         this.upcaster = upcaster;
+        this.protection = protection;
     }
 
     /** Messages of one aggregate. An unknown type fails when it is reached. */
@@ -46,6 +48,7 @@ final class EventDecoder {
     /** One entry for every row, also where it does not decode: then the entry holds why. */
     List<DecodedEvent> entries(List<RecordedEvent> rows) {
         try {
+            protection.prepare(rows);
             Map<Long, List<TrackedEventMessage<?>>> messages = HashMap.newHashMap(rows.size());
             tracked(rows.stream())
                     .forEach(message -> messages.computeIfAbsent(positionOf(message), p -> new ArrayList<>(1))
@@ -68,7 +71,8 @@ final class EventDecoder {
     }
 
     private Stream<IntermediateEventRepresentation> upcast(Stream<RecordedEvent> rows) {
-        return upcaster.upcast(rows.map(row -> new InitialEventRepresentation(StoredEventData.of(row), serializer)));
+        return upcaster.upcast(
+                rows.map(row -> new InitialEventRepresentation(StoredEventData.of(protection.open(row)), serializer)));
     }
 
     private DomainEventMessage<?> domainMessage(IntermediateEventRepresentation event) {

@@ -28,9 +28,11 @@ final class EventEncoder {
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999Z");
 
     private final int payloadLimit;
+    private final PayloadProtection protection;
 
-    EventEncoder(int payloadLimit) {
+    EventEncoder(int payloadLimit, PayloadProtection protection) {
         this.payloadLimit = payloadLimit;
+        this.protection = protection;
     }
 
     /** Rows without a position; the command id goes to the first. */
@@ -64,7 +66,7 @@ final class EventEncoder {
                 domain == null ? 0 : sequence(domain),
                 type.getName(),
                 type.getRevision(),
-                payload.getData(),
+                protection.seal(type.getName(), payload.getData()),
                 metadata,
                 timestamp(event),
                 commandId);

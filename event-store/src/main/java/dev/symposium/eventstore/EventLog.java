@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -36,6 +37,15 @@ public final class EventLog {
         return rows.events(SELECT + "WHERE position > ? ORDER BY position LIMIT ?", statement -> {
             statement.setLong(1, position);
             statement.setInt(2, limit);
+        });
+    }
+
+    /** The same of these types only. Costs the database a look at every event in between. */
+    public List<RecordedEvent> after(long position, Collection<String> types, int limit) {
+        return rows.events(SELECT + "WHERE position > ? AND type = ANY(?) ORDER BY position LIMIT ?", statement -> {
+            statement.setLong(1, position);
+            statement.setArray(2, statement.getConnection().createArrayOf("text", types.toArray()));
+            statement.setInt(3, limit);
         });
     }
 

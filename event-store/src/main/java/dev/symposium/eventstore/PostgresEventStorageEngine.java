@@ -70,11 +70,16 @@ public final class PostgresEventStorageEngine implements EventStorageEngine, Aut
 
     /** Starts to write at once, and connects when there is something to write. */
     public PostgresEventStorageEngine(EventStoreSettings settings) {
+        this(settings, PayloadProtection.NONE);
+    }
+
+    /** The same, with payloads of events stored as the protection has them. It has no part in snapshots. */
+    public PostgresEventStorageEngine(EventStoreSettings settings, PayloadProtection protection) {
         this.settings = settings;
         EventRows rows = new EventRows(settings.dataSource(), settings.appendTimeout());
-        encoder = new EventEncoder(settings.payloadLimit());
-        events = new EventDecoder(settings.eventSerializer(), settings.upcaster());
-        snapshots = new EventDecoder(settings.snapshotSerializer(), settings.upcaster());
+        encoder = new EventEncoder(settings.payloadLimit(), protection);
+        events = new EventDecoder(settings.eventSerializer(), settings.upcaster(), protection);
+        snapshots = new EventDecoder(settings.snapshotSerializer(), settings.upcaster(), PayloadProtection.NONE);
         log = new EventLog(rows);
         snapshotTable = new SnapshotTable(rows);
         commands = new CommandTable(rows);

@@ -139,6 +139,22 @@ public final class RecordedEvent {
                 commandId);
     }
 
+    /** The same row with its payload as readers may see it: no longer the stored bytes. */
+    public RecordedEvent withOpened(byte[] opened) {
+        return new RecordedEvent(
+                position,
+                eventId,
+                streamType,
+                streamId,
+                sequence,
+                type,
+                revision,
+                opened,
+                metadata,
+                recordedAt,
+                commandId);
+    }
+
     @Override
     public String toString() {
         return position + " " + type + " " + streamId + "/" + sequence;

@@ -24,9 +24,11 @@ import org.axonframework.serialization.upcasting.event.EventUpcasterChain;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
+import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
+import org.springframework.core.env.Environment;
 import org.springframework.transaction.PlatformTransactionManager;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
@@ -34,6 +36,8 @@ import com.fasterxml.jackson.annotation.PropertyAccessor;
 import com.zaxxer.hikari.HikariDataSource;
 
 import dev.symposium.events.EventCatalogue;
+import dev.symposium.events.Personal;
+import dev.symposium.events.Subject;
 import dev.symposium.eventstore.EventStoreSettings;
 import dev.symposium.eventstore.EventTypes;
 import dev.symposium.eventstore.EventTypes.EventType;
@@ -42,6 +46,11 @@ import dev.symposium.eventstore.LogicalTypeSerializer;
 import dev.symposium.eventstore.PositionedCommandBus;
 import dev.symposium.eventstore.PostgresEventStorageEngine;
 import dev.symposium.eventstore.PostgresEventStore;
+import dev.symposium.eventstore.personal.MasterKeys;
+import dev.symposium.eventstore.personal.PersonKeys;
+import dev.symposium.eventstore.personal.PersonalData;
+import dev.symposium.eventstore.personal.PersonalFields;
+import dev.symposium.eventstore.personal.UnknownMasterKeyException;
 
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.cfg.ConstructorDetector;
@@ -74,11 +83,30 @@ class EventStoreConfiguration {
     /** For payloads, under their logical names. */
     @Bean
     Serializer eventSerializer(Serializer serializer) {
-        return new LogicalTypeSerializer(
-                serializer,
-                EventTypes.of(EventCatalogue.entries().stream()
-                        .map(entry -> new EventType(entry.name(), Integer.toString(entry.revision()), entry.type()))
-                        .toList()));
+        return new LogicalTypeSerializer(serializer, types());
+    }
+
+    private static EventTypes types() {
+        return EventTypes.of(EventCatalogue.entries().stream()
+                .map(entry -> new EventType(entry.name(), Integer.toString(entry.revision()), entry.type()))
+                .toList());
+    }
+
+    /** Checks at start that the master key is the one that the keys of people are encrypted under. */
+    @Bean
+    @DependsOnDatabaseInitialization
+    PersonKeys personKeys(@Qualifier("log") DataSource dataSource, Environment environment) {
+        MasterKeys masters = MasterKeySource.of(environment).read();
+        try {
+            return new PersonKeys(dataSource, masters);
+        } catch (UnknownMasterKeyException unknown) {
+            throw MasterKeySource.refused(unknown);
+        }
+    }
+
+    @Bean
+    PersonalData personalData(PersonKeys personKeys) {
+        return new PersonalData(PersonalFields.of(types(), Personal.class, Subject.class), personKeys);
     }
 
     /** Connections of the event store's own: a request that holds one of the others must never wait for it. */
@@ -97,13 +125,15 @@ class EventStoreConfiguration {
     PostgresEventStorageEngine eventStorageEngine(
             @Qualifier("log") DataSource dataSource,
             @Qualifier("eventSerializer") Serializer eventSerializer,
-            List<EventUpcaster> upcasters) {
+            List<EventUpcaster> upcasters,
+            PersonalData personalData) {
         Serializer snapshots = Jackson3Serializer.builder()
                 .revisionResolver(new FieldsRevision())
                 .jsonMapperBuilderCustomizer(EventStoreConfiguration::fields)
                 .build();
-        return new PostgresEventStorageEngine(EventStoreSettings.of(dataSource, eventSerializer, snapshots)
-                .withUpcaster(new EventUpcasterChain(upcasters)));
+        EventStoreSettings settings = EventStoreSettings.of(dataSource, eventSerializer, snapshots)
+                .withUpcaster(new EventUpcasterChain(upcasters));
+        return new PostgresEventStorageEngine(settings, personalData);
     }
 
     @Bean

@@ -14,6 +14,7 @@ public final class StartRefused extends RuntimeException {
         this(message, remedy, null);
     }
 
+    /** The same, and what led to it. */
     public StartRefused(String message, String remedy, @Nullable Throwable cause) {
         super(message, cause);
         this.remedy = remedy;

@@ -2,7 +2,9 @@ package dev.symposium.api.identity;
 
 import java.util.Set;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -17,8 +19,11 @@ import dev.symposium.api.web.ItemList;
 import dev.symposium.command.Actor;
 import dev.symposium.command.Commands;
 import dev.symposium.command.Origin;
+import dev.symposium.command.Receipt;
 import dev.symposium.command.Rejection;
+import dev.symposium.command.identity.Authentication;
 import dev.symposium.command.identity.UserCommand.ChangeRoles;
+import dev.symposium.command.identity.UserCommand.EraseUser;
 import dev.symposium.events.company.CompanyId;
 import dev.symposium.events.identity.Role;
 import dev.symposium.events.identity.UserId;
@@ -31,6 +36,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 
 /** People, for those who look after them. A superuser sees the people of their company. */
@@ -40,8 +46,10 @@ class UserController {
     private final ViewStore views;
     private final UserQuery users;
     private final Commands commands;
+    private final Authentication authentication;
 
-    UserController(UserQuery users, Commands commands, ViewStore views) {
+    UserController(UserQuery users, Commands commands, ViewStore views, Authentication authentication) {
+        this.authentication = authentication;
         this.views = views;
         this.users = users;
         this.commands = commands;
@@ -50,6 +58,16 @@ class UserController {
     record NewRoles(
             @NotEmpty Set<Role> roles,
             @NotBlank @Size(max = 500) String reason) {}
+
+    record Proof(@NotNull String password) {
+        @Override
+        public String toString() {
+            return "Proof[***]";
+        }
+    }
+
+    /** The reason stays on the log: it says nothing that only the person should know. */
+    record Erasure(@NotBlank @Size(max = 500) String reason) {}
 
     @Operation(summary = "My account")
     @LoggedIn
@@ -72,6 +90,33 @@ class UserController {
         return Answer.found(
                 views.versionOf(UserView.class, user),
                 users.find(user).filter(view -> sees(actor, view)).orElseThrow(UserController::nobody));
+    }
+
+    @Operation(summary = "Erase me: my account ends and what is known of me is forgotten, for ever")
+    @LoggedIn
+    @DeleteMapping("/me")
+    ResponseEntity<Void> eraseMe(@Valid @RequestBody Proof proof, Origin origin) {
+        UserId me = origin.actor().requireUser();
+        return Answer.done(
+                commands.repeatOf(origin).orElseGet(() -> {
+                    authentication.confirm(me, proof.password());
+                    return sendErasure(me, null, origin);
+                }),
+                me);
+    }
+
+    @Operation(summary = "Erase a person, for a reason: what is known of them is forgotten, for ever")
+    @OnlyFor(Role.ADMIN)
+    @DeleteMapping("/{id}")
+    ResponseEntity<Void> erase(@PathVariable("id") UserId user, @Valid @RequestBody Erasure erasure, Origin origin) {
+        return Answer.done(sendErasure(user, erasure.reason(), origin), user);
+    }
+
+    private Receipt<Object> sendErasure(UserId user, @Nullable String reason, Origin origin) {
+        if (origin.actor().is(user) && origin.actor().is(Role.ADMIN) && !users.isAnyOther(Role.ADMIN, user)) {
+            throw Rejection.conflict("last-administrator", "Somebody else must be an administrator first.");
+        }
+        return commands.send(new EraseUser(user, reason), origin);
     }
 
     @Operation(summary = "Give a person exactly these roles, for a reason")

@@ -48,8 +48,9 @@ final class EventCataloguePage {
                 do not edit it. [CONTRIBUTING.md](../CONTRIBUTING.md#an-event) says how to write it anew.
 
                 An event lies in the log under its name and revision; its payload is JSON with the fields below.
-                *Personal* fields tell something about the person whom the *subject* identifies. The mark is
-                declared and has no effect yet: payloads are stored as they are. *Optional* fields can be null.
+                *Personal* fields tell something about the person whom the *subject* identifies. They are stored
+                encrypted with a key of that person's own, as `{"enc:v1":"…"}`, and read as they were until that key
+                is destroyed: [security.md](security.md#personal-data). *Optional* fields can be null.
 
                 """ + events + "\n## Types\n\n| Type | In JSON |\n|---|---|\n" + describedTypes();
     }

@@ -34,6 +34,7 @@ import dev.symposium.events.conference.MessageId;
 import dev.symposium.events.conference.ParticipationEvent.ChatbotJoined;
 import dev.symposium.events.conference.ParticipationEvent.ChatbotLeft;
 import dev.symposium.events.conference.ParticipationEvent.MessageSent;
+import dev.symposium.events.conference.ParticipationEvent.ParticipationErased;
 import dev.symposium.events.conference.ParticipationEvent.ReplyGiven;
 import dev.symposium.events.conference.ParticipationId;
 import dev.symposium.events.conference.Source;
@@ -44,6 +45,7 @@ import dev.symposium.events.identity.Role;
 import dev.symposium.events.identity.UserEvent.EmailVerified;
 import dev.symposium.events.identity.UserEvent.LoggedIn;
 import dev.symposium.events.identity.UserEvent.RolesChanged;
+import dev.symposium.events.identity.UserEvent.UserErased;
 import dev.symposium.events.identity.UserEvent.UserRegistered;
 import dev.symposium.events.identity.UserId;
 import dev.symposium.events.learning.CourseEvent.CourseArchived;
@@ -115,6 +117,7 @@ final class EventSamples {
                 new EmailVerified(ADA),
                 new LoggedIn(ADA),
                 new RolesChanged(ADA, EnumSet.of(Role.INSTRUCTOR, Role.ADMIN), "She runs the academy."),
+                new UserErased(ADA, "She asked us by letter."),
                 new NameClaimed(uuid(14), Kind.EMAIL, ADA),
                 new NameReleased(uuid(14), Kind.USERNAME, ADA),
                 new CompanyRegistered(COMPANY, "Analytical Engines", ADA),
@@ -141,6 +144,7 @@ final class EventSamples {
                 new GuestRemoved(CHATBOT, GUEST),
                 new ChatbotJoined(PARTICIPATION, CHATBOT, GRACE, COMPANY),
                 new ChatbotLeft(PARTICIPATION, CHATBOT, GRACE),
+                new ParticipationErased(PARTICIPATION, CHATBOT, ADA, 120),
                 new MessageSent(PARTICIPATION, CHATBOT, GRACE, CONVERSATION, QUESTION, 0, "Who speaks about engines?"),
                 new ReplyGiven(
                         PARTICIPATION,

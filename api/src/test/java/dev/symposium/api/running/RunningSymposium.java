@@ -43,6 +43,7 @@ final class RunningSymposium implements AutoCloseable {
                         "SPRING_DATASOURCE_USERNAME", Stores.NAME,
                         "SPRING_DATASOURCE_PASSWORD", stores.postgresPassword(),
                         "SPRING_MONGODB_URI", stores.mongoUri(),
+                        "SYMPOSIUM_MASTER_KEY", masterKey(),
                         "SYMPOSIUM_DEMO", "true"));
     }
 
@@ -74,6 +75,14 @@ final class RunningSymposium implements AutoCloseable {
 
     Api api() {
         return new Api(JsonMapper.shared(), Integer.parseInt(started().group(2)));
+    }
+
+    private String masterKey() {
+        try {
+            return Files.readString(folder.resolve("master.key")).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Where the embedded stores of this node are. */

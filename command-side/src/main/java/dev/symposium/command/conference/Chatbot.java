@@ -39,8 +39,8 @@ import dev.symposium.events.identity.UserId;
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 import static org.axonframework.modelling.command.AggregateLifecycle.markDeleted;
 
-/** The chatbot of an event. */
-@Aggregate(type = "chatbot", cache = "chatbotCache", snapshotTriggerDefinition = "everyHundredEvents")
+/** The chatbot of an event. It has no snapshots: they would hold what is known of its guests in plain text. */
+@Aggregate(type = "chatbot", cache = "chatbotCache")
 public class Chatbot {
 
     /** Keeps the event's programme to what one view can show. */

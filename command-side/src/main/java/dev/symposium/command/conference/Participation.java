@@ -17,6 +17,7 @@ import org.axonframework.spring.stereotype.Aggregate;
 import dev.symposium.command.Actor;
 import dev.symposium.command.Rejection;
 import dev.symposium.command.assistant.Answer;
+import dev.symposium.command.conference.ParticipationCommand.EraseParticipation;
 import dev.symposium.command.conference.ParticipationCommand.GiveReply;
 import dev.symposium.command.conference.ParticipationCommand.JoinChatbot;
 import dev.symposium.command.conference.ParticipationCommand.LeaveChatbot;
@@ -28,10 +29,12 @@ import dev.symposium.events.conference.MessageId;
 import dev.symposium.events.conference.ParticipationEvent.ChatbotJoined;
 import dev.symposium.events.conference.ParticipationEvent.ChatbotLeft;
 import dev.symposium.events.conference.ParticipationEvent.MessageSent;
+import dev.symposium.events.conference.ParticipationEvent.ParticipationErased;
 import dev.symposium.events.conference.ParticipationEvent.ReplyGiven;
 import dev.symposium.events.conference.ParticipationId;
 
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
+import static org.axonframework.modelling.command.AggregateLifecycle.markDeleted;
 
 /** One person's participation in one chatbot. It remembers of the messages only how many and which are unanswered. */
 @Aggregate(type = "participation", cache = "participationCache", snapshotTriggerDefinition = "everyHundredEvents")
@@ -134,6 +137,19 @@ public class Participation {
     void on(ReplyGiven event) {
         messages = event.number() + 1;
         unanswered.removeIf(message -> message.messageId().equals(event.inReplyTo()));
+    }
+
+    @CommandHandler
+    void handle(EraseParticipation command, Actor actor) {
+        if (!actor.isSystem()) {
+            throw Rejection.forbidden("Only Symposium itself erases participations.");
+        }
+        apply(new ParticipationErased(id, command.chatbotId(), command.participant(), messages));
+    }
+
+    @EventSourcingHandler
+    void on(ParticipationErased event) {
+        markDeleted();
     }
 
     private Optional<Unanswered> waiting(MessageId messageId) {

@@ -10,7 +10,7 @@ import dev.symposium.events.conference.MessageId;
 import dev.symposium.events.conference.ParticipationId;
 import dev.symposium.events.identity.UserId;
 
-/** What can be asked of one person's participation in one chatbot. All but the last is for that person. */
+/** What can be asked of one person's participation in one chatbot. All but the last two are for that person. */
 public sealed interface ParticipationCommand {
 
     ChatbotId chatbotId();
@@ -53,6 +53,16 @@ public sealed interface ParticipationCommand {
             String content,
             @Nullable ConversationId conversationId)
             implements ParticipationCommand {
+
+        @Override
+        @TargetAggregateIdentifier
+        public ParticipationId participationId() {
+            return ParticipationId.of(chatbotId, participant);
+        }
+    }
+
+    /** Ends the participation for good, with all that was said. Only for Symposium itself. */
+    record EraseParticipation(ChatbotId chatbotId, UserId participant) implements ParticipationCommand {
 
         @Override
         @TargetAggregateIdentifier

@@ -11,6 +11,7 @@ import dev.symposium.events.identity.UserEvent;
 import dev.symposium.events.identity.UserEvent.EmailVerified;
 import dev.symposium.events.identity.UserEvent.LoggedIn;
 import dev.symposium.events.identity.UserEvent.RolesChanged;
+import dev.symposium.events.identity.UserEvent.UserErased;
 import dev.symposium.events.identity.UserEvent.UserRegistered;
 import dev.symposium.events.identity.UserId;
 
@@ -41,6 +42,7 @@ public record Account(
             case EmailVerified ignored -> before.with(before.roles, true);
             case RolesChanged e -> before.with(e.roles(), before.verified);
             case LoggedIn ignored -> before;
+            case UserErased ignored -> before;
         };
     }
 

@@ -8,6 +8,7 @@ import org.springframework.stereotype.Component;
 import dev.symposium.command.StreamState;
 import dev.symposium.events.identity.NameClaimEvent.Kind;
 import dev.symposium.events.identity.UserEvent;
+import dev.symposium.events.identity.UserEvent.UserErased;
 import dev.symposium.events.identity.UserId;
 
 /** Finds accounts by what people call themselves. What it answers is never behind the log. */
@@ -21,10 +22,13 @@ public class Accounts {
                 log,
                 UserEvent.class,
                 Optional.empty(),
-                (before, event) -> Optional.of(Account.after(before.orElse(null), event)));
+                (before, event) -> event instanceof UserErased
+                        ? Optional.empty()
+                        : Optional.of(Account.after(before.orElse(null), event)));
         this.names = names;
     }
 
+    /** The person's account; empty also for somebody who was erased. */
     public Optional<Account> byId(UserId user) {
         return accounts.of(user);
     }

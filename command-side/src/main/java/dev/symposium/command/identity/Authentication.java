@@ -11,6 +11,7 @@ import dev.symposium.command.Origin;
 import dev.symposium.command.Receipt;
 import dev.symposium.command.Rejection;
 import dev.symposium.command.identity.UserCommand.LogIn;
+import dev.symposium.events.identity.UserId;
 
 /** Checks passwords. At most as many at a time as there are processors, so that log-ins do not starve the rest. */
 @Component
@@ -59,6 +60,17 @@ public class Authentication {
         Receipt<Object> receipt = commands.send(
                 new LogIn(account.get().userId()), origin.by(account.get().asActor()));
         return new LoggedInAccount(account.get(), receipt);
+    }
+
+    /**
+     * Has a person who is logged in prove it once more.
+     *
+     * @throws Rejection invalid, when it is not their password
+     */
+    public void confirm(UserId user, String password) {
+        if (!matches(password, credentials.of(user).orElse(nobodys))) {
+            throw Rejection.invalid("password", "wrong-password", "This is not your password.");
+        }
     }
 
     private boolean matches(String password, EncodedPassword expected) {

@@ -8,5 +8,7 @@ import org.springframework.data.repository.Repository;
 interface CredentialRepository extends Repository<Credential, UUID> {
     Credential save(Credential credential);
 
+    void deleteByUserId(UUID userId);
+
     Optional<Credential> findById(UUID userId);
 }

@@ -9,5 +9,8 @@ public interface Credentials {
 
     void set(UserId user, EncodedPassword password);
 
+    /** The person has no password from now on. */
+    void delete(UserId user);
+
     Optional<EncodedPassword> of(UserId user);
 }

@@ -13,6 +13,7 @@ import org.springframework.transaction.annotation.Transactional;
 import dev.symposium.command.Rejection;
 import dev.symposium.command.notification.Mail;
 import dev.symposium.command.notification.Mailbox;
+import dev.symposium.events.identity.UserId;
 
 /** Mails six-digit codes and checks them. A code is kept only as a hash, for a quarter of an hour and five tries. */
 @Component
@@ -89,7 +90,13 @@ public class EmailVerification {
     /** The code, if there is one, has done its work. */
     @Transactional
     public void forget(Account account) {
-        codes.deleteByUserId(account.userId().value());
+        forget(account.userId());
+    }
+
+    /** The person has no code from now on. */
+    @Transactional
+    public void forget(UserId user) {
+        codes.deleteByUserId(user.value());
     }
 
     /** The answer to every code that is not right, whatever the reason. */

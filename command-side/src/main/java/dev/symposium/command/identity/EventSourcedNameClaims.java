@@ -46,6 +46,11 @@ class EventSourcedNameClaims implements NameClaims {
     }
 
     @Override
+    public void release(Kind kind, String name, UserId user) {
+        load(claimId(kind, name)).execute(root -> root.release(kind, user));
+    }
+
+    @Override
     public Optional<UserId> holderOf(Kind kind, String name) {
         return holders.of(claimId(kind, name).toString());
     }

@@ -31,6 +31,13 @@ public class NameClaim {
         return user.equals(holder);
     }
 
+    /** Gives the name back, unless somebody else holds it. */
+    void release(Kind kind, UserId user) {
+        if (user.equals(holder)) {
+            apply(new NameReleased(id, kind, user));
+        }
+    }
+
     @EventSourcingHandler
     void on(NameClaimed event) {
         id = event.claimId();

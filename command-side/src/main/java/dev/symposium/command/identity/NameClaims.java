@@ -16,6 +16,9 @@ public interface NameClaims {
      */
     void claim(Kind kind, String name, UserId user);
 
+    /** Gives the name back within the command that is being handled, unless somebody else holds it. */
+    void release(Kind kind, String name, UserId user);
+
     /** Who holds the name; empty when nobody does. */
     Optional<UserId> holderOf(Kind kind, String name);
 }

@@ -23,6 +23,12 @@ class StoredCredentials implements Credentials {
     }
 
     @Override
+    @Transactional
+    public void delete(UserId user) {
+        rows.deleteByUserId(user.value());
+    }
+
+    @Override
     @Transactional(readOnly = true)
     public Optional<EncodedPassword> of(UserId user) {
         return rows.findById(user.value()).map(row -> new EncodedPassword(row.password()));

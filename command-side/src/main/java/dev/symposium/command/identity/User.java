@@ -12,6 +12,7 @@ import dev.symposium.command.Actor;
 import dev.symposium.command.Rejection;
 import dev.symposium.command.identity.UserCommand.ChangeRoles;
 import dev.symposium.command.identity.UserCommand.ConfirmEmail;
+import dev.symposium.command.identity.UserCommand.EraseUser;
 import dev.symposium.command.identity.UserCommand.LogIn;
 import dev.symposium.command.identity.UserCommand.RegisterUser;
 import dev.symposium.events.company.CompanyId;
@@ -20,10 +21,12 @@ import dev.symposium.events.identity.Role;
 import dev.symposium.events.identity.UserEvent.EmailVerified;
 import dev.symposium.events.identity.UserEvent.LoggedIn;
 import dev.symposium.events.identity.UserEvent.RolesChanged;
+import dev.symposium.events.identity.UserEvent.UserErased;
 import dev.symposium.events.identity.UserEvent.UserRegistered;
 import dev.symposium.events.identity.UserId;
 
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
+import static org.axonframework.modelling.command.AggregateLifecycle.markDeleted;
 
 /** A person's account. */
 @Aggregate(type = "user", cache = "userCache", snapshotTriggerDefinition = "everyHundredEvents")
@@ -100,6 +103,24 @@ public class User {
     @EventSourcingHandler
     void on(RolesChanged event) {
         roles = event.roles();
+    }
+
+    @CommandHandler
+    void handle(EraseUser command, Actor actor, Accounts accounts, NameClaims names) {
+        if (!actor.is(id)) {
+            actor.require(Role.ADMIN);
+        }
+        // Not among the fields: snapshots of an account hold nothing personal.
+        accounts.byId(id).ifPresent(account -> {
+            names.release(Kind.EMAIL, account.email(), id);
+            names.release(Kind.USERNAME, account.username(), id);
+        });
+        apply(new UserErased(id, command.reason()));
+    }
+
+    @EventSourcingHandler
+    void on(UserErased event) {
+        markDeleted();
     }
 
     /** For Axon, which then applies the events. */

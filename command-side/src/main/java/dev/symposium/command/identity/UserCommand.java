@@ -3,6 +3,7 @@ package dev.symposium.command.identity;
 import java.util.Set;
 
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
+import org.jspecify.annotations.Nullable;
 
 import dev.symposium.events.identity.Role;
 import dev.symposium.events.identity.UserId;
@@ -34,4 +35,14 @@ public sealed interface UserCommand {
     /** Gives the person exactly these roles from now on; only for administrators. */
     record ChangeRoles(@TargetAggregateIdentifier UserId userId, Set<Role> roles, String reason)
             implements UserCommand {}
+
+    /**
+     * Ends the account for good and has everything forgotten that tells something about the person; for themselves and
+     * for administrators. Their names are free for others at once.
+     *
+     * @param reason an administrator's, null where the person asks for it. It is not forgotten
+     */
+    record EraseUser(
+            @TargetAggregateIdentifier UserId userId,
+            @Nullable String reason) implements UserCommand {}
 }

@@ -10,6 +10,8 @@ import org.springframework.data.repository.Repository;
 interface DeliveredMailRepository extends Repository<DeliveredMail, UUID> {
     DeliveredMail save(DeliveredMail mail);
 
+    void deleteByRecipientIgnoreCase(String recipient);
+
     boolean existsById(UUID id);
 
     Optional<DeliveredMail> findById(UUID id);

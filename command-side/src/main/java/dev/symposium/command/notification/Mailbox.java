@@ -7,6 +7,7 @@ import java.util.UUID;
 
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Where mails land: the latest can be opened without a mail server. */
@@ -27,6 +28,12 @@ public class Mailbox {
     @Transactional
     public void deliver(Mail mail) {
         mails.save(new DeliveredMail(mail, clock.instant()));
+    }
+
+    /** Deletes all mails to the address, for good when this returns. */
+    @Transactional(propagation = Propagation.REQUIRES_NEW)
+    public void deleteAllTo(String recipient) {
+        mails.deleteByRecipientIgnoreCase(recipient);
     }
 
     /** The latest mails to everybody, or to one recipient, newest first. */

@@ -16,6 +16,11 @@ public final class CredentialsInMemory implements Credentials {
     }
 
     @Override
+    public void delete(UserId user) {
+        passwords.remove(user);
+    }
+
+    @Override
     public Optional<EncodedPassword> of(UserId user) {
         return Optional.ofNullable(passwords.get(user));
     }

@@ -20,6 +20,11 @@ public final class NamesInMemory implements NameClaims {
     }
 
     @Override
+    public void release(Kind kind, String name, UserId user) {
+        holders.remove(kind + name, user);
+    }
+
+    @Override
     public Optional<UserId> holderOf(Kind kind, String name) {
         return Optional.ofNullable(holders.get(kind + name));
     }

@@ -69,4 +69,13 @@ public sealed interface ParticipationEvent {
             long latencyMillis,
             @Nullable Integer tokens)
             implements ParticipationEvent {}
+
+    /**
+     * Ends the participation for good, because the participant has been erased.
+     *
+     * @param messages how many there were, sent and given in reply
+     */
+    @Stored("conference.ParticipationErased")
+    record ParticipationErased(ParticipationId participationId, ChatbotId chatbotId, UserId participant, long messages)
+            implements ParticipationEvent {}
 }

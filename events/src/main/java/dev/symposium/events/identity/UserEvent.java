@@ -36,5 +36,16 @@ public sealed interface UserEvent {
 
     /** {@code roles} are all that the person has from now on. */
     @Stored("identity.RolesChanged")
-    record RolesChanged(UserId userId, Set<Role> roles, String reason) implements UserEvent {}
+    record RolesChanged(
+            @Subject UserId userId,
+            Set<Role> roles,
+            @Personal String reason) implements UserEvent {}
+
+    /**
+     * The last event of an account. From then on nothing that the log tells of the person can be read.
+     *
+     * @param reason null where the person asked for it themselves. Not encrypted: it outlives the person's key
+     */
+    @Stored("identity.UserErased")
+    record UserErased(UserId userId, @Nullable String reason) implements UserEvent {}
 }

@@ -3,6 +3,7 @@ package dev.symposium.query.audit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
+import dev.symposium.eventstore.PayloadProtection;
 import dev.symposium.eventstore.Provenance;
 import dev.symposium.eventstore.RecordedEvent;
 
@@ -15,9 +16,11 @@ public class AuditedEvents {
     private static final String CAUSATION = "causation";
 
     private final JsonMapper json;
+    private final PayloadProtection protection;
 
-    AuditedEvents(JsonMapper json) {
+    AuditedEvents(JsonMapper json, PayloadProtection protection) {
         this.json = json;
+        this.protection = protection;
     }
 
     /** Where the event comes from, as its metadata tells. */
@@ -44,9 +47,9 @@ public class AuditedEvents {
                 payload(event));
     }
 
-    /** What may be seen of the stored payload. */
+    /** What may be seen of the stored payload: what tells of people opened, and erased where they are. */
     private JsonNode payload(RecordedEvent event) {
-        return json.readTree(event.payload());
+        return json.readTree(protection.open(event).payload());
     }
 
     private static Provenance provenance(JsonNode metadata) {

@@ -8,6 +8,7 @@ import org.axonframework.eventhandling.Timestamp;
 import dev.symposium.events.conference.ParticipationEvent.ChatbotJoined;
 import dev.symposium.events.conference.ParticipationEvent.ChatbotLeft;
 import dev.symposium.events.conference.ParticipationEvent.MessageSent;
+import dev.symposium.events.conference.ParticipationEvent.ParticipationErased;
 import dev.symposium.events.conference.ParticipationEvent.ReplyGiven;
 import dev.symposium.query.view.Changes;
 import dev.symposium.query.view.Projection;
@@ -26,6 +27,11 @@ class ParticipationProjection {
     @EventHandler
     void on(ChatbotLeft event, Changes<ParticipationView> participations) {
         participations.change(event.participationId().toString(), ParticipationView::left);
+    }
+
+    @EventHandler
+    void on(ParticipationErased event, Changes<ParticipationView> participations) {
+        participations.remove(event.participationId().toString());
     }
 
     @EventHandler

@@ -9,6 +9,7 @@ import org.axonframework.eventhandling.Timestamp;
 import dev.symposium.events.identity.UserEvent.EmailVerified;
 import dev.symposium.events.identity.UserEvent.LoggedIn;
 import dev.symposium.events.identity.UserEvent.RolesChanged;
+import dev.symposium.events.identity.UserEvent.UserErased;
 import dev.symposium.events.identity.UserEvent.UserRegistered;
 import dev.symposium.query.view.Changes;
 import dev.symposium.query.view.Projection;
@@ -29,6 +30,11 @@ class UserProjection {
     @EventHandler
     void on(EmailVerified event, Changes<UserView> users) {
         users.change(event.userId().toString(), UserView::whenVerified);
+    }
+
+    @EventHandler
+    void on(UserErased event, Changes<UserView> users) {
+        users.remove(event.userId().toString());
     }
 
     @EventHandler

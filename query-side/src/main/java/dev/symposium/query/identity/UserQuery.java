@@ -8,6 +8,7 @@ import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.stereotype.Component;
 
 import dev.symposium.events.company.CompanyId;
+import dev.symposium.events.identity.Role;
 import dev.symposium.events.identity.UserId;
 import dev.symposium.query.view.Page;
 import dev.symposium.query.view.PageRequest;
@@ -25,6 +26,14 @@ public class UserQuery {
 
     public Optional<UserView> find(UserId user) {
         return users.find(user.toString());
+    }
+
+    /** Whether somebody has the role who is not this person. */
+    public boolean isAnyOther(Role role, UserId user) {
+        Criteria others = Criteria.where("roles").is(role.name()).and("_id").ne(user.toString());
+        return !users.page(others, "registeredAt", Sort.Direction.DESC, new PageRequest(1, null))
+                .items()
+                .isEmpty();
     }
 
     /** All people, or those of one company, the latest first. */

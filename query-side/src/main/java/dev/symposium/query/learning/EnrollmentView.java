@@ -2,7 +2,7 @@ package dev.symposium.query.learning;
 
 import java.time.DayOfWeek;
 import java.time.Instant;
-import java.util.HashSet;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -82,12 +82,12 @@ public record EnrollmentView(
             case EnrolledInCourse e -> with(State.ACTIVE, Times.of(e.schedule()), completedLessons, at, completedAt);
             case ScheduleChanged e -> with(state, Times.of(e.schedule()), completedLessons, enrolledAt, completedAt);
             case LessonCompleted e -> {
-                Set<String> more = new HashSet<>(completedLessons);
+                Set<String> more = new TreeSet<>(completedLessons);
                 more.add(e.lessonId().toString());
                 yield with(state, schedule, more, enrolledAt, completedAt);
             }
             case LessonCompletionUndone e -> {
-                Set<String> fewer = new HashSet<>(completedLessons);
+                Set<String> fewer = new TreeSet<>(completedLessons);
                 fewer.remove(e.lessonId().toString());
                 yield with(state, schedule, fewer, enrolledAt, completedAt);
             }
@@ -99,6 +99,11 @@ public record EnrollmentView(
 
     private EnrollmentView with(
             State newState, Times times, Set<String> completed, Instant since, @Nullable Instant until) {
-        return new EnrollmentView(id, learner, course, newState, times, Set.copyOf(completed), since, until);
+        return new EnrollmentView(id, learner, course, newState, times, inOrder(completed), since, until);
+    }
+
+    /** A set of no order would be another document when the view is made again. */
+    private static Set<String> inOrder(Set<String> lessons) {
+        return Collections.unmodifiableSet(new TreeSet<>(lessons));
     }
 }

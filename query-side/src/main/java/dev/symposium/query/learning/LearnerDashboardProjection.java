@@ -6,6 +6,7 @@ import java.util.List;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.Timestamp;
 
+import dev.symposium.events.identity.UserEvent.UserErased;
 import dev.symposium.events.learning.EnrollmentEvent;
 import dev.symposium.events.learning.EnrollmentEvent.EnrolledInCourse;
 import dev.symposium.query.view.Changes;
@@ -24,6 +25,11 @@ class LearnerDashboardProjection {
                 dashboard -> dashboard.has(enrollmentId)
                         ? dashboard.change(enrollmentId, enrollment -> enrollment.after(event, at))
                         : dashboard.with(EnrollmentView.begin(event, at)));
+    }
+
+    @EventHandler
+    void on(UserErased event, Changes<LearnerDashboard> dashboards) {
+        dashboards.remove(event.userId().toString());
     }
 
     @EventHandler
