@@ -8,6 +8,7 @@ import dev.symposium.events.company.CompanyEvent;
 import dev.symposium.events.conference.ChatbotEvent;
 import dev.symposium.events.conference.ParticipationEvent;
 import dev.symposium.events.identity.NameClaimEvent;
+import dev.symposium.events.identity.SessionEvent;
 import dev.symposium.events.identity.UserEvent;
 import dev.symposium.events.learning.CourseEvent;
 import dev.symposium.events.learning.EnrollmentEvent;
@@ -17,6 +18,7 @@ public final class EventCatalogue {
     private static final List<Class<?>> VOCABULARIES = List.of(
             UserEvent.class,
             NameClaimEvent.class,
+            SessionEvent.class,
             CompanyEvent.class,
             CourseEvent.class,
             EnrollmentEvent.class,

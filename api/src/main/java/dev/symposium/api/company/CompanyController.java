@@ -3,11 +3,13 @@ package dev.symposium.api.company;
 import java.net.URI;
 import java.util.Locale;
 
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -25,6 +27,8 @@ import dev.symposium.command.company.CompanyCommand.AddEmployee;
 import dev.symposium.command.company.CompanyCommand.RegisterCompany;
 import dev.symposium.command.identity.Accounts;
 import dev.symposium.command.identity.Authentication;
+import dev.symposium.command.identity.Sessions;
+import dev.symposium.command.identity.Sessions.Continued;
 import dev.symposium.events.company.CompanyId;
 import dev.symposium.events.identity.Role;
 import dev.symposium.events.identity.UserId;
@@ -45,8 +49,15 @@ class CompanyController {
     private final Authentication authentication;
     private final Accounts accounts;
     private final AccessTokens tokens;
+    private final Sessions sessions;
 
-    CompanyController(Commands commands, Authentication authentication, Accounts accounts, AccessTokens tokens) {
+    CompanyController(
+            Commands commands,
+            Authentication authentication,
+            Accounts accounts,
+            AccessTokens tokens,
+            Sessions sessions) {
+        this.sessions = sessions;
         this.commands = commands;
         this.authentication = authentication;
         this.accounts = accounts;
@@ -74,24 +85,34 @@ class CompanyController {
         }
     }
 
-    record SignedUp(CompanyId companyId, UserId userId, String accessToken, long expiresIn) {}
+    record SignedUp(CompanyId companyId, UserId userId, String accessToken, String refreshToken, long expiresIn) {}
 
     @Operation(summary = "Sign a company up, with the person who will run it")
     @Anyone
     @PostMapping
-    ResponseEntity<SignedUp> signUp(@Valid @RequestBody SignUp signUp, Locale locale, Origin origin) {
+    ResponseEntity<SignedUp> signUp(
+            @Valid @RequestBody SignUp signUp,
+            Locale locale,
+            @RequestHeader(name = HttpHeaders.USER_AGENT, defaultValue = "") String client,
+            Origin origin) {
         CompanyId company = new CompanyId(origin.newId("company"));
         UserId user = new UserId(origin.newId("user"));
         Receipt<?> receipt = commands.send(
                 new RegisterCompany(
                         company, signUp.companyName(), signUp.superuser().toCommand(user, locale, authentication)),
                 origin);
-        String token = tokens.issue(accounts.byId(user).orElseThrow());
+        Continued session = sessions.start(accounts.byId(user).orElseThrow(), client, origin)
+                .session();
         return Answer.with(
                 receipt,
                 HttpStatus.CREATED,
                 URI.create("/api/v1/companies/" + company),
-                new SignedUp(company, user, token, AccessTokens.LIFE.toSeconds()));
+                new SignedUp(
+                        company,
+                        user,
+                        tokens.issue(session.account(), session.id()),
+                        session.token().value(),
+                        AccessTokens.LIFE.toSeconds()));
     }
 
     @Operation(summary = "Add an employee to a company")

@@ -36,8 +36,18 @@ import dev.symposium.events.identity.NameClaimEvent.Kind;
 import dev.symposium.events.identity.NameClaimEvent.NameClaimed;
 import dev.symposium.events.identity.NameClaimEvent.NameReleased;
 import dev.symposium.events.identity.Role;
+import dev.symposium.events.identity.SessionEvent;
+import dev.symposium.events.identity.SessionEvent.SessionEnded;
+import dev.symposium.events.identity.SessionEvent.SessionStarted;
+import dev.symposium.events.identity.SessionId;
 import dev.symposium.events.identity.UserEvent.EmailVerified;
+import dev.symposium.events.identity.UserEvent.LockedOut;
+import dev.symposium.events.identity.UserEvent.LogInFailed;
 import dev.symposium.events.identity.UserEvent.LoggedIn;
+import dev.symposium.events.identity.UserEvent.PasswordChanged;
+import dev.symposium.events.identity.UserEvent.PasswordReset;
+import dev.symposium.events.identity.UserEvent.PasswordResetForced;
+import dev.symposium.events.identity.UserEvent.PasswordResetRequested;
 import dev.symposium.events.identity.UserEvent.RolesChanged;
 import dev.symposium.events.identity.UserEvent.UserRegistered;
 import dev.symposium.events.identity.UserId;
@@ -78,6 +88,8 @@ final class EventSamples {
     private static final MessageId QUESTION = new MessageId(uuid(12));
     private static final MessageId REPLY = new MessageId(uuid(13));
 
+    private static final SessionId SESSION = new SessionId(uuid(15));
+
     private static final Money PRICE = new Money(4_900, "EUR");
     private static final LessonContent CONTENT =
             new LessonContent(LessonContent.Kind.VIDEO, "Watch *this* first.", "https://example.org/engines");
@@ -110,6 +122,14 @@ final class EventSamples {
                 new EmailVerified(ADA),
                 new LoggedIn(ADA),
                 new RolesChanged(ADA, EnumSet.of(Role.INSTRUCTOR, Role.ADMIN), "She runs the academy."),
+                new LogInFailed(ADA),
+                new LockedOut(ADA, Instant.parse("2026-11-21T08:00:30Z")),
+                new PasswordChanged(ADA, SESSION),
+                new PasswordResetRequested(ADA),
+                new PasswordResetForced(ADA, "Her notebook was stolen."),
+                new PasswordReset(ADA),
+                new SessionStarted(SESSION, ADA),
+                new SessionEnded(SESSION, ADA, SessionEvent.Cause.TOKEN_REUSED),
                 new NameClaimed(uuid(14), Kind.EMAIL, ADA),
                 new NameReleased(uuid(14), Kind.USERNAME, ADA),
                 new CompanyRegistered(COMPANY, "Analytical Engines", ADA),

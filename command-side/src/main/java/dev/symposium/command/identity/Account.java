@@ -9,7 +9,13 @@ import dev.symposium.events.company.CompanyId;
 import dev.symposium.events.identity.Role;
 import dev.symposium.events.identity.UserEvent;
 import dev.symposium.events.identity.UserEvent.EmailVerified;
+import dev.symposium.events.identity.UserEvent.LockedOut;
+import dev.symposium.events.identity.UserEvent.LogInFailed;
 import dev.symposium.events.identity.UserEvent.LoggedIn;
+import dev.symposium.events.identity.UserEvent.PasswordChanged;
+import dev.symposium.events.identity.UserEvent.PasswordReset;
+import dev.symposium.events.identity.UserEvent.PasswordResetForced;
+import dev.symposium.events.identity.UserEvent.PasswordResetRequested;
 import dev.symposium.events.identity.UserEvent.RolesChanged;
 import dev.symposium.events.identity.UserEvent.UserRegistered;
 import dev.symposium.events.identity.UserId;
@@ -41,6 +47,12 @@ public record Account(
             case EmailVerified ignored -> before.with(before.roles, true);
             case RolesChanged e -> before.with(e.roles(), before.verified);
             case LoggedIn ignored -> before;
+            case LogInFailed ignored -> before;
+            case LockedOut ignored -> before;
+            case PasswordChanged ignored -> before;
+            case PasswordResetRequested ignored -> before;
+            case PasswordResetForced ignored -> before;
+            case PasswordReset ignored -> before;
         };
     }
 

@@ -65,7 +65,7 @@ class EventSourcedNameClaims implements NameClaims {
     }
 
     /** Names that people would take for the same are the same. */
-    private static String canonical(String name) {
+    static String canonical(String name) {
         return Normalizer.normalize(name.strip(), Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
     }
 

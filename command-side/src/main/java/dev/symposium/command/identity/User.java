@@ -10,15 +10,26 @@ import org.jspecify.annotations.Nullable;
 
 import dev.symposium.command.Actor;
 import dev.symposium.command.Rejection;
+import dev.symposium.command.identity.UserCommand.ChangePassword;
 import dev.symposium.command.identity.UserCommand.ChangeRoles;
 import dev.symposium.command.identity.UserCommand.ConfirmEmail;
+import dev.symposium.command.identity.UserCommand.ForcePasswordReset;
 import dev.symposium.command.identity.UserCommand.LogIn;
+import dev.symposium.command.identity.UserCommand.RecordFailedLogIn;
 import dev.symposium.command.identity.UserCommand.RegisterUser;
+import dev.symposium.command.identity.UserCommand.RequestPasswordReset;
+import dev.symposium.command.identity.UserCommand.ResetPassword;
 import dev.symposium.events.company.CompanyId;
 import dev.symposium.events.identity.NameClaimEvent.Kind;
 import dev.symposium.events.identity.Role;
 import dev.symposium.events.identity.UserEvent.EmailVerified;
+import dev.symposium.events.identity.UserEvent.LockedOut;
+import dev.symposium.events.identity.UserEvent.LogInFailed;
 import dev.symposium.events.identity.UserEvent.LoggedIn;
+import dev.symposium.events.identity.UserEvent.PasswordChanged;
+import dev.symposium.events.identity.UserEvent.PasswordReset;
+import dev.symposium.events.identity.UserEvent.PasswordResetForced;
+import dev.symposium.events.identity.UserEvent.PasswordResetRequested;
 import dev.symposium.events.identity.UserEvent.RolesChanged;
 import dev.symposium.events.identity.UserEvent.UserRegistered;
 import dev.symposium.events.identity.UserId;
@@ -100,6 +111,41 @@ public class User {
     @EventSourcingHandler
     void on(RolesChanged event) {
         roles = event.roles();
+    }
+
+    @CommandHandler
+    void handle(RecordFailedLogIn command) {
+        apply(new LogInFailed(id));
+        if (command.lockedUntil() != null) {
+            apply(new LockedOut(id, command.lockedUntil()));
+        }
+    }
+
+    @CommandHandler
+    void handle(ChangePassword command, Actor actor, Credentials credentials) {
+        if (!actor.is(id)) {
+            throw Rejection.forbidden("Everybody changes their own password.");
+        }
+        credentials.set(id, command.password());
+        apply(new PasswordChanged(id, command.session()));
+    }
+
+    @CommandHandler
+    void handle(RequestPasswordReset command) {
+        apply(new PasswordResetRequested(id));
+    }
+
+    @CommandHandler
+    void handle(ForcePasswordReset command, Actor actor, Credentials credentials) {
+        actor.require(Role.ADMIN);
+        credentials.remove(id);
+        apply(new PasswordResetForced(id, command.reason()));
+    }
+
+    @CommandHandler
+    void handle(ResetPassword command, Credentials credentials) {
+        credentials.set(id, command.password());
+        apply(new PasswordReset(id));
     }
 
     /** For Axon, which then applies the events. */

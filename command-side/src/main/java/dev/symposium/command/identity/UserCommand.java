@@ -1,10 +1,13 @@
 package dev.symposium.command.identity;
 
+import java.time.Instant;
 import java.util.Set;
 
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
+import org.jspecify.annotations.Nullable;
 
 import dev.symposium.events.identity.Role;
+import dev.symposium.events.identity.SessionId;
 import dev.symposium.events.identity.UserId;
 
 /** What can be asked of a person's account. */
@@ -34,4 +37,26 @@ public sealed interface UserCommand {
     /** Gives the person exactly these roles from now on; only for administrators. */
     record ChangeRoles(@TargetAggregateIdentifier UserId userId, Set<Role> roles, String reason)
             implements UserCommand {}
+
+    /**
+     * Remembers that somebody gave a wrong password.
+     *
+     * @param lockedUntil null as long as the account takes further tries
+     */
+    record RecordFailedLogIn(
+            @TargetAggregateIdentifier UserId userId,
+            @Nullable Instant lockedUntil) implements UserCommand {}
+
+    /** Gives the person, who has just proved to know the old password, a new one. */
+    record ChangePassword(@TargetAggregateIdentifier UserId userId, SessionId session, EncodedPassword password)
+            implements UserCommand {}
+
+    /** Says that somebody asks for a code to choose a new password with. */
+    record RequestPasswordReset(@TargetAggregateIdentifier UserId userId) implements UserCommand {}
+
+    /** Takes the password away, so that the person has to choose another; only for administrators. */
+    record ForcePasswordReset(@TargetAggregateIdentifier UserId userId, String reason) implements UserCommand {}
+
+    /** Gives the person, who has just proved to receive mail at their address, a new password. */
+    record ResetPassword(@TargetAggregateIdentifier UserId userId, EncodedPassword password) implements UserCommand {}
 }

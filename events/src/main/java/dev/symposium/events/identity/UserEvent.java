@@ -1,5 +1,6 @@
 package dev.symposium.events.identity;
 
+import java.time.Instant;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
@@ -37,4 +38,28 @@ public sealed interface UserEvent {
     /** {@code roles} are all that the person has from now on. */
     @Stored("identity.RolesChanged")
     record RolesChanged(UserId userId, Set<Role> roles, String reason) implements UserEvent {}
+
+    /** Somebody gave a wrong password. Not told of tries while the account is locked out. */
+    @Stored("identity.LogInFailed")
+    record LogInFailed(UserId userId) implements UserEvent {}
+
+    /** After several failures in a row no log-in is accepted before {@code until}. */
+    @Stored("identity.LockedOut")
+    record LockedOut(UserId userId, Instant until) implements UserEvent {}
+
+    /** The person, who knew the old password, has a new one. Only {@code session}, where that was done, goes on. */
+    @Stored("identity.PasswordChanged")
+    record PasswordChanged(UserId userId, SessionId session) implements UserEvent {}
+
+    /** Somebody says to have forgotten the password and asks for a code by mail. */
+    @Stored("identity.PasswordResetRequested")
+    record PasswordResetRequested(UserId userId) implements UserEvent {}
+
+    /** An administrator has taken the password away, so that the person has to choose another. */
+    @Stored("identity.PasswordResetForced")
+    record PasswordResetForced(UserId userId, String reason) implements UserEvent {}
+
+    /** The person, who had the code that was mailed, has a new password. All sessions end. */
+    @Stored("identity.PasswordReset")
+    record PasswordReset(UserId userId) implements UserEvent {}
 }

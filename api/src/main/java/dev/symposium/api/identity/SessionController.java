@@ -1,0 +1,225 @@
+package dev.symposium.api.identity;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+
+import dev.symposium.api.security.AccessToken;
+import dev.symposium.api.security.AccessTokens;
+import dev.symposium.api.security.Anyone;
+import dev.symposium.api.security.LoggedIn;
+import dev.symposium.api.security.Revocations;
+import dev.symposium.api.web.Answer;
+import dev.symposium.api.web.ItemList;
+import dev.symposium.command.Actor;
+import dev.symposium.command.Origin;
+import dev.symposium.command.Receipt;
+import dev.symposium.command.Rejection;
+import dev.symposium.command.identity.Accounts;
+import dev.symposium.command.identity.Authentication;
+import dev.symposium.command.identity.Authentication.LoggedInAccount;
+import dev.symposium.command.identity.OpenSession;
+import dev.symposium.command.identity.RefreshToken;
+import dev.symposium.command.identity.Sessions;
+import dev.symposium.command.identity.Sessions.Continued;
+import dev.symposium.command.identity.Sessions.Started;
+import dev.symposium.events.identity.SessionEvent.Cause;
+import dev.symposium.events.identity.SessionId;
+
+import io.swagger.v3.oas.annotations.Operation;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+
+/** Logging in, staying so and logging out. */
+@RestController
+@RequestMapping("/api/v1/auth")
+class SessionController {
+    private final Authentication authentication;
+    private final Sessions sessions;
+    private final Accounts accounts;
+    private final AccessTokens tokens;
+    private final Revocations revocations;
+    private final RefreshCookie cookies;
+
+    SessionController(
+            Authentication authentication,
+            Sessions sessions,
+            Accounts accounts,
+            AccessTokens tokens,
+            Revocations revocations,
+            RefreshCookie cookies) {
+        this.authentication = authentication;
+        this.sessions = sessions;
+        this.accounts = accounts;
+        this.tokens = tokens;
+        this.revocations = revocations;
+        this.cookies = cookies;
+    }
+
+    /** {@code cookie}: whether the refresh token is to be kept in a cookie, as pages do, and left out of the answer. */
+    record LogInAttempt(
+            @NotBlank @Size(max = 254) String identifier,
+            @NotNull @Size(max = 1024) String password,
+            @Nullable Boolean cookie) {
+        @Override
+        public String toString() {
+            return "LogInAttempt[***]";
+        }
+    }
+
+    /** Null for a client that has the token in a cookie. */
+    record Bearer(@Nullable @Size(max = 100) String refreshToken) {
+        @Override
+        public String toString() {
+            return "Bearer[***]";
+        }
+    }
+
+    /**
+     * A session: the token to send as {@code Authorization: Bearer}, for how many seconds it is valid, and what to get
+     * the next one with.
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Granted(String accessToken, @Nullable String refreshToken, long expiresIn, Person user) {}
+
+    /** {@code session} is null for one that has just ended. */
+    record Current(@JsonUnwrapped Person person, @Nullable OpenSession session) {}
+
+    /** One of my sessions; {@code current} is the one that this request is made in. */
+    record Mine(SessionId id, String client, Instant startedAt, Instant usedAt, Instant expiresAt, boolean current) {}
+
+    @Operation(summary = "Log in with e-mail address or username and get an access token")
+    @Anyone
+    @PostMapping("/login")
+    ResponseEntity<Granted> logIn(
+            @Valid @RequestBody LogInAttempt attempt,
+            @RequestHeader(name = HttpHeaders.USER_AGENT, defaultValue = "") String client,
+            HttpServletRequest request,
+            Origin origin) {
+        LoggedInAccount person = authentication.logIn(attempt.identifier(), attempt.password(), origin);
+        Started started = sessions.start(person.account(), client, origin);
+        ResponseEntity.BodyBuilder answer = Answer.at(started.receipt(), HttpStatus.OK);
+        return granted(answer, started.session(), Boolean.TRUE.equals(attempt.cookie()), request);
+    }
+
+    @Operation(summary = "Exchange a refresh token, of the body or of the cookie, for the next tokens")
+    @Anyone
+    @PostMapping("/refresh")
+    ResponseEntity<Granted> refresh(
+            @Valid @RequestBody(required = false) @Nullable Bearer bearer, HttpServletRequest request, Origin origin) {
+        RefreshToken token = tokenOf(bearer, request)
+                .orElseThrow(() -> Rejection.unauthenticated("A refresh token is needed here."));
+        return granted(ResponseEntity.ok(), sessions.refresh(token, origin), isByCookie(bearer), request);
+    }
+
+    @Operation(summary = "Log out: end the session of the access token, or else of the refresh token")
+    @Anyone
+    @PostMapping("/logout")
+    ResponseEntity<Void> logOut(
+            @Valid @RequestBody(required = false) @Nullable Bearer bearer, HttpServletRequest request, Origin origin) {
+        Optional<RefreshToken> token = tokenOf(bearer, request);
+        AccessToken.ofRequest()
+                .map(known -> sessions.end(known.session(), Cause.LOGGED_OUT, origin))
+                .or(() -> token.flatMap(known -> sessions.logOut(known, origin)))
+                .ifPresent(revocations::learn);
+        return ResponseEntity.noContent()
+                .header(HttpHeaders.SET_COOKIE, cookies.forgetting(request))
+                .build();
+    }
+
+    @Operation(summary = "Who is logged in, and in which session")
+    @LoggedIn
+    @GetMapping("/session")
+    Current session(Actor actor) {
+        SessionId current = AccessToken.requireSession();
+        Person person = accounts.byId(actor.requireUser()).map(Person::of).orElseThrow(SessionController::nobody);
+        return new Current(person, sessions.find(current).orElse(null));
+    }
+
+    @Operation(summary = "My sessions, the last used first")
+    @LoggedIn
+    @GetMapping("/sessions")
+    ItemList<Mine> sessions(Actor actor) {
+        SessionId current = AccessToken.requireSession();
+        List<Mine> mine = sessions.of(actor.requireUser()).stream()
+                .map(open -> new Mine(
+                        open.id(),
+                        open.client(),
+                        open.startedAt(),
+                        open.usedAt(),
+                        open.expiresAt(),
+                        open.id().equals(current)))
+                .toList();
+        return new ItemList<>(mine, null);
+    }
+
+    @Operation(summary = "End one of my sessions")
+    @LoggedIn
+    @DeleteMapping("/sessions/{id}")
+    ResponseEntity<Void> end(@PathVariable("id") SessionId session, Origin origin) {
+        return Answer.done(end(session, Cause.ENDED_REMOTELY, origin), session);
+    }
+
+    @Operation(summary = "End all of my sessions but this one")
+    @LoggedIn
+    @DeleteMapping("/sessions")
+    ResponseEntity<Void> endOthers(Origin origin) {
+        for (SessionId other : sessions.othersOf(origin.actor().requireUser(), AccessToken.requireSession())) {
+            end(other, Cause.ENDED_REMOTELY, Origin.of(origin.actor(), origin.correlation()));
+        }
+        return ResponseEntity.noContent().build();
+    }
+
+    private Receipt<Object> end(SessionId session, Cause cause, Origin origin) {
+        Receipt<Object> receipt = sessions.end(session, cause, origin);
+        revocations.learn(receipt);
+        return receipt;
+    }
+
+    private ResponseEntity<Granted> granted(
+            ResponseEntity.BodyBuilder answer, Continued session, boolean byCookie, HttpServletRequest request) {
+        if (byCookie) {
+            answer.header(HttpHeaders.SET_COOKIE, cookies.keeping(session, request));
+        }
+        return answer.cacheControl(CacheControl.noStore())
+                .body(new Granted(
+                        tokens.issue(session.account(), session.id()),
+                        byCookie ? null : session.token().value(),
+                        AccessTokens.LIFE.toSeconds(),
+                        Person.of(session.account())));
+    }
+
+    private Optional<RefreshToken> tokenOf(@Nullable Bearer bearer, HttpServletRequest request) {
+        return bearer == null || bearer.refreshToken() == null
+                ? cookies.of(request)
+                : Optional.of(new RefreshToken(bearer.refreshToken()));
+    }
+
+    private static boolean isByCookie(@Nullable Bearer bearer) {
+        return bearer == null || bearer.refreshToken() == null;
+    }
+
+    private static Rejection nobody() {
+        return Rejection.notFound("There is no such person.");
+    }
+}
