@@ -20,7 +20,7 @@ import dev.symposium.eventstore.PostgresEventStore;
 public final class LogFollower implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LogFollower.class);
     private static final int LOOK_UP_SECONDS = 60;
-    private static final long TRY_AGAIN_MILLIS = 200;
+    private static final long TRY_AGAIN_MILLIS = 1_000;
 
     private final String name;
     private final PostgresEventStore events;

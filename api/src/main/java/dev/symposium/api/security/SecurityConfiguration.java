@@ -109,7 +109,7 @@ class SecurityConfiguration {
     }
 
     private static OAuth2TokenValidatorResult check(Jwt token, Revocations revocations) {
-        return revocations.isRevoked(AccessToken.of(token))
+        return token.getClaimAsString(AccessToken.SESSION) == null || revocations.isRevoked(AccessToken.of(token))
                 ? OAuth2TokenValidatorResult.failure(REVOKED)
                 : OAuth2TokenValidatorResult.success();
     }

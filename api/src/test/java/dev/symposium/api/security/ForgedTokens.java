@@ -38,6 +38,7 @@ public final class ForgedTokens {
         OTHER_ISSUER,
         OTHER_AUDIENCE,
         NO_AUDIENCE,
+        NO_SESSION,
         UNSIGNED,
         NOT_A_TOKEN
     }
@@ -71,6 +72,7 @@ public final class ForgedTokens {
             case OTHER_ISSUER -> signed(claims().issuer("somebody else"));
             case OTHER_AUDIENCE -> signed(claims().audience("another-api"));
             case NO_AUDIENCE -> signed(claims().audience((String) null));
+            case NO_SESSION -> signed(claims().claim(AccessToken.SESSION, null));
             case UNSIGNED -> unsigned();
             case NOT_A_TOKEN -> "not.a.token";
         };

@@ -94,9 +94,10 @@ public class Sessions {
 
     /** Ends the session that the token continues, in the name of its owner; empty when there is none. */
     public Optional<Receipt<Object>> logOut(RefreshToken token, Origin origin) {
-        return open.sessionOf(token).flatMap(session -> open.holderOf(token)
-                .flatMap(accounts::byId)
-                .map(owner -> end(session, Cause.LOGGED_OUT, origin.by(owner.asActor()))));
+        return open.sessionOf(token)
+                .flatMap(session -> open.holderOf(token)
+                        .flatMap(accounts::byId)
+                        .map(owner -> end(session, Cause.LOGGED_OUT, origin.by(owner.asActor()))));
     }
 
     /** The session, unless it has ended. */
