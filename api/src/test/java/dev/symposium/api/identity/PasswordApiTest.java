@@ -84,6 +84,15 @@ class PasswordApiTest {
         assertThat(history(member)).contains("identity.PasswordChanged").doesNotContain(OTHER);
     }
 
+    @Test
+    void aRepeatOfAChangeIsAnsweredLikeTheFirstAlthoughTheOldPasswordIsGone() {
+        Client once = api.newMember().client().with("Idempotency-Key", "a new one");
+        Reply changed = change(once, Api.PASSWORD, OTHER);
+        Reply again = change(once, Api.PASSWORD, OTHER);
+        assertThat(again.status()).isEqualTo(204);
+        assertThat(again.position()).isEqualTo(changed.position());
+    }
+
     @ParameterizedTest
     @CsvSource({
         "not-my-password-1, Another-long-secret-7, oldPassword",

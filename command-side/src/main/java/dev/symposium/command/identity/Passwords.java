@@ -50,6 +50,11 @@ public class Passwords {
      * @throws BusyException when too many passwords are being hashed
      */
     public Receipt<Object> change(Account account, SessionId session, String before, String after, Origin origin) {
+        return commands.repeatOf(origin).orElseGet(() -> changeNow(account, session, before, after, origin));
+    }
+
+    private Receipt<Object> changeNow(
+            Account account, SessionId session, String before, String after, Origin origin) {
         check(account, after);
         if (!proof.isGiven(Optional.of(account), account.email(), before, origin)) {
             throw Rejection.invalid("oldPassword", "wrong-password", "This is not your password.");
@@ -78,6 +83,10 @@ public class Passwords {
      * @throws BusyException when too many passwords are being hashed
      */
     public Receipt<Object> reset(String identifier, String code, String after, Origin origin) {
+        return commands.repeatOf(origin).orElseGet(() -> resetNow(identifier, code, after, origin));
+    }
+
+    private Receipt<Object> resetNow(String identifier, String code, String after, Origin origin) {
         PasswordRule.check(FIELD, after);
         Account account = accounts.byIdentifier(identifier)
                 .filter(known -> codes.accepts(known, code))
