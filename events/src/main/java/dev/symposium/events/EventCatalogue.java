@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import dev.symposium.events.company.CompanyEvent;
 import dev.symposium.events.conference.ChatbotEvent;
 import dev.symposium.events.conference.ParticipationEvent;
+import dev.symposium.events.identity.AdministrationEvent;
 import dev.symposium.events.identity.NameClaimEvent;
 import dev.symposium.events.identity.UserEvent;
 import dev.symposium.events.learning.CourseEvent;
@@ -17,6 +18,7 @@ public final class EventCatalogue {
     private static final List<Class<?>> VOCABULARIES = List.of(
             UserEvent.class,
             NameClaimEvent.class,
+            AdministrationEvent.class,
             CompanyEvent.class,
             CourseEvent.class,
             EnrollmentEvent.class,

@@ -32,6 +32,8 @@ import dev.symposium.events.conference.ParticipationEvent.MessageSent;
 import dev.symposium.events.conference.ParticipationEvent.ReplyGiven;
 import dev.symposium.events.conference.ParticipationId;
 import dev.symposium.events.conference.Source;
+import dev.symposium.events.identity.AdministrationEvent.AdministratorAdded;
+import dev.symposium.events.identity.AdministrationEvent.AdministratorRemoved;
 import dev.symposium.events.identity.NameClaimEvent.Kind;
 import dev.symposium.events.identity.NameClaimEvent.NameClaimed;
 import dev.symposium.events.identity.NameClaimEvent.NameReleased;
@@ -39,6 +41,8 @@ import dev.symposium.events.identity.Role;
 import dev.symposium.events.identity.UserEvent.EmailVerified;
 import dev.symposium.events.identity.UserEvent.LoggedIn;
 import dev.symposium.events.identity.UserEvent.RolesChanged;
+import dev.symposium.events.identity.UserEvent.UserDeactivated;
+import dev.symposium.events.identity.UserEvent.UserReactivated;
 import dev.symposium.events.identity.UserEvent.UserRegistered;
 import dev.symposium.events.identity.UserId;
 import dev.symposium.events.learning.CourseEvent.CourseArchived;
@@ -110,8 +114,12 @@ final class EventSamples {
                 new EmailVerified(ADA),
                 new LoggedIn(ADA),
                 new RolesChanged(ADA, EnumSet.of(Role.INSTRUCTOR, Role.ADMIN), "She runs the academy."),
+                new UserDeactivated(ADA, "She has left the company."),
+                new UserReactivated(ADA, "She has come back."),
                 new NameClaimed(uuid(14), Kind.EMAIL, ADA),
                 new NameReleased(uuid(14), Kind.USERNAME, ADA),
+                new AdministratorAdded(uuid(15), ADA),
+                new AdministratorRemoved(uuid(15), ADA),
                 new CompanyRegistered(COMPANY, "Analytical Engines", ADA),
                 new EmployeeAdded(COMPANY, GRACE, ADA),
                 new CourseCreated(COURSE, ADA, COMPANY, "Engines", "How they work.", Level.BEGINNER, PRICE),

@@ -49,8 +49,8 @@ final class School {
     /** Somebody new; {@code company} is null for somebody outside every company. */
     Client person(@Nullable CompanyId company, Role... roles) {
         UserId user = new UserId(TimeOrderedIdentifierFactory.next());
-        return api.bearing(
-                tokens.issue(new Account(user, user + "@example.org", "u", "Somebody", Set.of(roles), company, true)));
+        return api.bearing(tokens.issue(
+                new Account(user, user + "@example.org", "u", "Somebody", Set.of(roles), company, true, true)));
     }
 
     Client anybody() {

@@ -34,4 +34,10 @@ public sealed interface UserCommand {
     /** Gives the person exactly these roles from now on; only for administrators. */
     record ChangeRoles(@TargetAggregateIdentifier UserId userId, Set<Role> roles, String reason)
             implements UserCommand {}
+
+    /** Lets nobody in to the account; for administrators, and for the superuser of an employee's company. */
+    record DeactivateUser(@TargetAggregateIdentifier UserId userId, String reason) implements UserCommand {}
+
+    /** Lets the person in again; a superuser only undoes what was done within the company. */
+    record ReactivateUser(@TargetAggregateIdentifier UserId userId, String reason) implements UserCommand {}
 }

@@ -37,4 +37,11 @@ public sealed interface UserEvent {
     /** {@code roles} are all that the person has from now on. */
     @Stored("identity.RolesChanged")
     record RolesChanged(UserId userId, Set<Role> roles, String reason) implements UserEvent {}
+
+    /** The account lets nobody in from now on, and keeps everything that it has. */
+    @Stored("identity.UserDeactivated")
+    record UserDeactivated(UserId userId, String reason) implements UserEvent {}
+
+    @Stored("identity.UserReactivated")
+    record UserReactivated(UserId userId, String reason) implements UserEvent {}
 }
