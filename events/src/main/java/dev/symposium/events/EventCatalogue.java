@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import dev.symposium.events.company.CompanyEvent;
 import dev.symposium.events.conference.ChatbotEvent;
 import dev.symposium.events.conference.ParticipationEvent;
+import dev.symposium.events.identity.AdministrationEvent;
 import dev.symposium.events.identity.NameClaimEvent;
 import dev.symposium.events.identity.SessionEvent;
 import dev.symposium.events.identity.UserEvent;
@@ -19,6 +20,7 @@ public final class EventCatalogue {
             UserEvent.class,
             NameClaimEvent.class,
             SessionEvent.class,
+            AdministrationEvent.class,
             CompanyEvent.class,
             CourseEvent.class,
             EnrollmentEvent.class,

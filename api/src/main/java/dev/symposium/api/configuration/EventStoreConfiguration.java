@@ -3,6 +3,7 @@ package dev.symposium.api.configuration;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 
 import javax.sql.DataSource;
 
@@ -17,6 +18,7 @@ import org.axonframework.eventsourcing.SnapshotTriggerDefinition;
 import org.axonframework.eventsourcing.Snapshotter;
 import org.axonframework.messaging.correlation.CorrelationDataProvider;
 import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
+import org.axonframework.serialization.SerializedType;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
@@ -101,7 +103,15 @@ class EventStoreConfiguration {
                 .jsonMapperBuilderCustomizer(EventStoreConfiguration::fields)
                 .build();
         return new PostgresEventStorageEngine(EventStoreSettings.of(dataSource, eventSerializer, snapshots)
-                .withUpcaster(new EventUpcasterChain(upcasters)));
+                .withUpcaster(new EventUpcasterChain(upcasters))
+                .withSnapshotFilter(
+                        snapshot -> isOfThisRevision(snapshot.getPayload().getType(), snapshots)));
+    }
+
+    /** An aggregate that has got other fields takes the next {@code @Revision}: it is then made of its events again. */
+    static boolean isOfThisRevision(SerializedType snapshot, Serializer snapshots) {
+        SerializedType now = snapshots.typeForClass(snapshots.classForType(snapshot));
+        return Objects.equals(now.getRevision(), snapshot.getRevision());
     }
 
     @Bean

@@ -3,22 +3,28 @@ package dev.symposium.api.identity;
 import java.util.Set;
 
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 import dev.symposium.api.security.LoggedIn;
 import dev.symposium.api.security.OnlyFor;
 import dev.symposium.api.web.Answer;
 import dev.symposium.api.web.ItemList;
+import dev.symposium.api.web.PlainText;
 import dev.symposium.command.Actor;
 import dev.symposium.command.Commands;
 import dev.symposium.command.Origin;
 import dev.symposium.command.Rejection;
 import dev.symposium.command.identity.UserCommand.ChangeRoles;
+import dev.symposium.command.identity.UserCommand.DeactivateUser;
+import dev.symposium.command.identity.UserCommand.ReactivateUser;
 import dev.symposium.events.company.CompanyId;
 import dev.symposium.events.identity.Role;
 import dev.symposium.events.identity.UserId;
@@ -37,6 +43,8 @@ import jakarta.validation.constraints.Size;
 @RestController
 @RequestMapping("/api/v1/users")
 class UserController {
+    private static final int LONGEST_REASON = 500;
+
     private final ViewStore views;
     private final UserQuery users;
     private final Commands commands;
@@ -50,6 +58,9 @@ class UserController {
     record NewRoles(
             @NotEmpty Set<Role> roles,
             @NotBlank @Size(max = 500) String reason) {}
+
+    record Because(
+            @NotBlank @PlainText @Size(max = LONGEST_REASON) String reason) {}
 
     @Operation(summary = "My account")
     @LoggedIn
@@ -80,6 +91,27 @@ class UserController {
     ResponseEntity<Void> changeRoles(
             @PathVariable("id") UserId user, @Valid @RequestBody NewRoles change, Origin origin) {
         return Answer.done(commands.send(new ChangeRoles(user, change.roles(), change.reason()), origin), user);
+    }
+
+    @Operation(summary = "Deactivate a person, for a reason: they can no longer log in")
+    @OnlyFor({Role.ADMIN, Role.SUPERUSER})
+    @PostMapping("/{id}/deactivation")
+    ResponseEntity<Void> deactivate(
+            @PathVariable("id") UserId user, @Valid @RequestBody Because because, Origin origin) {
+        return Answer.done(commands.send(new DeactivateUser(user, because.reason()), origin), user);
+    }
+
+    @Operation(summary = "Let a person log in again; a reason may be given")
+    @OnlyFor({Role.ADMIN, Role.SUPERUSER})
+    @DeleteMapping("/{id}/deactivation")
+    ResponseEntity<Void> reactivate(
+            @PathVariable("id") UserId user,
+            @RequestParam(name = "reason", defaultValue = "") String reason,
+            Origin origin) {
+        if (reason.length() > LONGEST_REASON) {
+            throw Rejection.invalid("reason", "too-long", "A reason is at most 500 characters long.");
+        }
+        return Answer.done(commands.send(new ReactivateUser(user, reason), origin), user);
     }
 
     private static boolean sees(Actor actor, UserView view) {

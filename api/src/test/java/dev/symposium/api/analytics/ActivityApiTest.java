@@ -65,7 +65,7 @@ class ActivityApiTest {
     private Client analystOf(CompanyId company) {
         UserId user = new UserId(TimeOrderedIdentifierFactory.next());
         return api.bearing(tokens.issue(
-                new Account(user, user + "@example.org", "u", "Somebody", Set.of(Role.ANALYST), company, true),
+                new Account(user, user + "@example.org", "u", "Somebody", Set.of(Role.ANALYST), company, true, true),
                 new SessionId(TimeOrderedIdentifierFactory.next())));
     }
 

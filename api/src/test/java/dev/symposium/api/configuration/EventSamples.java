@@ -32,6 +32,8 @@ import dev.symposium.events.conference.ParticipationEvent.MessageSent;
 import dev.symposium.events.conference.ParticipationEvent.ReplyGiven;
 import dev.symposium.events.conference.ParticipationId;
 import dev.symposium.events.conference.Source;
+import dev.symposium.events.identity.AdministrationEvent.AdministratorAdded;
+import dev.symposium.events.identity.AdministrationEvent.AdministratorRemoved;
 import dev.symposium.events.identity.NameClaimEvent.Kind;
 import dev.symposium.events.identity.NameClaimEvent.NameClaimed;
 import dev.symposium.events.identity.NameClaimEvent.NameReleased;
@@ -49,6 +51,8 @@ import dev.symposium.events.identity.UserEvent.PasswordReset;
 import dev.symposium.events.identity.UserEvent.PasswordResetForced;
 import dev.symposium.events.identity.UserEvent.PasswordResetRequested;
 import dev.symposium.events.identity.UserEvent.RolesChanged;
+import dev.symposium.events.identity.UserEvent.UserDeactivated;
+import dev.symposium.events.identity.UserEvent.UserReactivated;
 import dev.symposium.events.identity.UserEvent.UserRegistered;
 import dev.symposium.events.identity.UserId;
 import dev.symposium.events.learning.CourseEvent.CourseArchived;
@@ -88,7 +92,7 @@ final class EventSamples {
     private static final MessageId QUESTION = new MessageId(uuid(12));
     private static final MessageId REPLY = new MessageId(uuid(13));
 
-    private static final SessionId SESSION = new SessionId(uuid(15));
+    private static final SessionId SESSION = new SessionId(uuid(16));
 
     private static final Money PRICE = new Money(4_900, "EUR");
     private static final LessonContent CONTENT =
@@ -130,8 +134,12 @@ final class EventSamples {
                 new PasswordReset(ADA),
                 new SessionStarted(SESSION, ADA),
                 new SessionEnded(SESSION, ADA, SessionEvent.Cause.TOKEN_REUSED),
+                new UserDeactivated(ADA, "She has left the company."),
+                new UserReactivated(ADA, "She has come back."),
                 new NameClaimed(uuid(14), Kind.EMAIL, ADA),
                 new NameReleased(uuid(14), Kind.USERNAME, ADA),
+                new AdministratorAdded(uuid(15), ADA),
+                new AdministratorRemoved(uuid(15), ADA),
                 new CompanyRegistered(COMPANY, "Analytical Engines", ADA),
                 new EmployeeAdded(COMPANY, GRACE, ADA),
                 new CourseCreated(COURSE, ADA, COMPANY, "Engines", "How they work.", Level.BEGINNER, PRICE),

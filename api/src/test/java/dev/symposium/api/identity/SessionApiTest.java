@@ -27,6 +27,7 @@ import dev.symposium.api.ApiTest;
 import dev.symposium.eventstore.TimeOrderedIdentifierFactory;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 @ApiTest
 class SessionApiTest {
@@ -233,6 +234,33 @@ class SessionApiTest {
         assertThat(refresh(token).status()).isEqualTo(403);
         api.verify(name + "@example.org");
         assertThat(refresh(token).status()).isEqualTo(200);
+    }
+
+    @Test
+    void whoIsDeactivatedIsOutAtOnceAndStaysOutWithTheOldTokensWhenLetInAgain() {
+        Member member = api.newMember();
+        Reply session = logIn(member);
+        Client admin = api.demo("admin");
+        String deactivation = "/users/" + member.id() + "/deactivation";
+        admin.post(deactivation, "{\"reason\": \"She has left.\"}");
+        await().atMost(Duration.ofSeconds(1))
+                .until(() -> client(session).get("/auth/session").status() == 401);
+        assertThat(refresh(session.text("/refreshToken")).status()).isIn(401, 403);
+        assertThat(logInStatus(member, Api.PASSWORD)).isEqualTo(403);
+        assertThat(logInStatus(member, "wrong-password-1")).isEqualTo(401);
+        await().until(() -> refresh(session.text("/refreshToken")).status() == 401);
+
+        assertThat(admin.delete(deactivation + "?reason=Back").status()).isEqualTo(204);
+        assertThat(client(session).get("/auth/session").status()).isEqualTo(401);
+        assertThat(refresh(session.text("/refreshToken")).status()).isEqualTo(401);
+        await().until(() -> client(logIn(member)).get("/auth/session").status() == 200);
+    }
+
+    private int logInStatus(Member member, String password) {
+        return api.anonymous()
+                .post("/auth/login", """
+                        {"identifier": "%s", "password": "%s"}""".formatted(member.email(), password))
+                .status();
     }
 
     @Test

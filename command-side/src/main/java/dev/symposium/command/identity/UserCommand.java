@@ -59,4 +59,9 @@ public sealed interface UserCommand {
 
     /** Gives the person, who has just proved to receive mail at their address, a new password. */
     record ResetPassword(@TargetAggregateIdentifier UserId userId, EncodedPassword password) implements UserCommand {}
+    /** Lets nobody in to the account; for administrators, and for the superuser of an employee's company. */
+    record DeactivateUser(@TargetAggregateIdentifier UserId userId, String reason) implements UserCommand {}
+
+    /** Lets the person in again; a superuser only undoes what was done within the company. */
+    record ReactivateUser(@TargetAggregateIdentifier UserId userId, String reason) implements UserCommand {}
 }

@@ -48,7 +48,9 @@ class UserTest {
     @BeforeEach
     void anAccount() {
         user = new AggregateTestFixture<>(User.class);
-        user.registerInjectableResource(names).registerInjectableResource(credentials);
+        user.registerInjectableResource(names)
+                .registerInjectableResource(credentials)
+                .registerInjectableResource(new AdministratorsInMemory());
     }
 
     @Test

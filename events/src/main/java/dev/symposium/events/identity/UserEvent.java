@@ -62,4 +62,11 @@ public sealed interface UserEvent {
     /** The person, who had the code that was mailed, has a new password. All sessions end. */
     @Stored("identity.PasswordReset")
     record PasswordReset(UserId userId) implements UserEvent {}
+
+    /** The account lets nobody in from now on, and keeps everything that it has. */
+    @Stored("identity.UserDeactivated")
+    record UserDeactivated(UserId userId, String reason) implements UserEvent {}
+
+    @Stored("identity.UserReactivated")
+    record UserReactivated(UserId userId, String reason) implements UserEvent {}
 }

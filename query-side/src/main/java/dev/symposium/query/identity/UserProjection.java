@@ -9,7 +9,10 @@ import org.axonframework.eventhandling.Timestamp;
 import dev.symposium.events.identity.UserEvent.EmailVerified;
 import dev.symposium.events.identity.UserEvent.LoggedIn;
 import dev.symposium.events.identity.UserEvent.RolesChanged;
+import dev.symposium.events.identity.UserEvent.UserDeactivated;
+import dev.symposium.events.identity.UserEvent.UserReactivated;
 import dev.symposium.events.identity.UserEvent.UserRegistered;
+import dev.symposium.query.identity.UserView.Status;
 import dev.symposium.query.view.Changes;
 import dev.symposium.query.view.Projection;
 
@@ -23,7 +26,16 @@ class UserProjection {
         users.put(
                 id,
                 new UserView(
-                        id, event.email(), event.username(), event.name(), event.roles(), company, false, at, null));
+                        id,
+                        event.email(),
+                        event.username(),
+                        event.name(),
+                        event.roles(),
+                        company,
+                        false,
+                        Status.UNVERIFIED,
+                        at,
+                        null));
     }
 
     @EventHandler
@@ -34,6 +46,16 @@ class UserProjection {
     @EventHandler
     void on(RolesChanged event, Changes<UserView> users) {
         users.change(event.userId().toString(), user -> user.withRoles(event.roles()));
+    }
+
+    @EventHandler
+    void on(UserDeactivated event, Changes<UserView> users) {
+        users.change(event.userId().toString(), UserView::whenDeactivated);
+    }
+
+    @EventHandler
+    void on(UserReactivated event, Changes<UserView> users) {
+        users.change(event.userId().toString(), UserView::whenReactivated);
     }
 
     @EventHandler

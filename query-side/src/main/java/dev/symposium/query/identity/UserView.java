@@ -15,7 +15,7 @@ import dev.symposium.query.view.View;
  * @param companyId null for somebody outside every company
  * @param lastLoginAt null before the first log-in
  */
-@View("users")
+@View(value = "users", version = 2)
 @CompoundIndex(name = "by_registration", def = "{'registeredAt': -1, '_id': -1}")
 @CompoundIndex(name = "by_company", def = "{'companyId': 1, 'registeredAt': -1, '_id': -1}")
 public record UserView(
@@ -26,18 +26,40 @@ public record UserView(
         Set<Role> roles,
         @Nullable String companyId,
         boolean verified,
+        Status status,
         Instant registeredAt,
         @Nullable Instant lastLoginAt) {
 
+    /** Whether the person can log in, and if not, why. */
+    public enum Status {
+        UNVERIFIED,
+        ACTIVE,
+        DEACTIVATED
+    }
+
     UserView whenVerified() {
-        return new UserView(id, email, username, name, roles, companyId, true, registeredAt, lastLoginAt);
+        Status next = status == Status.DEACTIVATED ? status : Status.ACTIVE;
+        return new UserView(id, email, username, name, roles, companyId, true, next, registeredAt, lastLoginAt);
+    }
+
+    UserView whenDeactivated() {
+        return withStatus(Status.DEACTIVATED);
+    }
+
+    UserView whenReactivated() {
+        return withStatus(verified ? Status.ACTIVE : Status.UNVERIFIED);
+    }
+
+    private UserView withStatus(Status next) {
+        return new UserView(id, email, username, name, roles, companyId, verified, next, registeredAt, lastLoginAt);
     }
 
     UserView withRoles(Set<Role> newRoles) {
-        return new UserView(id, email, username, name, newRoles, companyId, verified, registeredAt, lastLoginAt);
+        return new UserView(
+                id, email, username, name, newRoles, companyId, verified, status, registeredAt, lastLoginAt);
     }
 
     UserView whenLoggedIn(Instant at) {
-        return new UserView(id, email, username, name, roles, companyId, verified, registeredAt, at);
+        return new UserView(id, email, username, name, roles, companyId, verified, status, registeredAt, at);
     }
 }

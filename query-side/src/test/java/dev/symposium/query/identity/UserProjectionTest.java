@@ -13,9 +13,14 @@ import dev.symposium.events.identity.Role;
 import dev.symposium.events.identity.UserEvent.EmailVerified;
 import dev.symposium.events.identity.UserEvent.LoggedIn;
 import dev.symposium.events.identity.UserEvent.RolesChanged;
+import dev.symposium.events.identity.UserEvent.UserDeactivated;
+import dev.symposium.events.identity.UserEvent.UserReactivated;
 import dev.symposium.events.identity.UserEvent.UserRegistered;
 import dev.symposium.events.identity.UserId;
+import dev.symposium.query.identity.UserView.Status;
 import dev.symposium.query.view.ProjectionFixture;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 class UserProjectionTest {
     private static final Instant MONDAY = Instant.parse("2026-03-02T09:00:00Z");
@@ -34,7 +39,8 @@ class UserProjectionTest {
 
     private static UserView ada(
             Set<Role> roles, @Nullable String company, boolean verified, @Nullable Instant lastLoginAt) {
-        return new UserView(ID, "ada@example.org", "ada", "Ada", roles, company, verified, MONDAY, lastLoginAt);
+        Status status = verified ? Status.ACTIVE : Status.UNVERIFIED;
+        return new UserView(ID, "ada@example.org", "ada", "Ada", roles, company, verified, status, MONDAY, lastLoginAt);
     }
 
     @Test
@@ -70,6 +76,26 @@ class UserProjectionTest {
                 .given(registered(ADA, null))
                 .given(new RolesChanged(ADA, Set.of(Role.ADMIN, Role.AUDITOR), "A new job"))
                 .then(ID, ada(Set.of(Role.ADMIN, Role.AUDITOR), null, false, null));
+    }
+
+    @Test
+    void whoIsDeactivatedIsShownAsSuchUntilTheyAreReactivated() {
+        users.given(registered(ADA, null), new UserDeactivated(ADA, "Left"));
+        assertThat(status()).isEqualTo(Status.DEACTIVATED);
+        users.given(new EmailVerified(ADA));
+        assertThat(status()).isEqualTo(Status.DEACTIVATED);
+        users.given(new UserReactivated(ADA, "Back"));
+        assertThat(status()).isEqualTo(Status.ACTIVE);
+    }
+
+    @Test
+    void whoIsReactivatedBeforeTheAddressIsVerifiedStillHasToVerifyIt() {
+        users.given(registered(ADA, null), new UserDeactivated(ADA, "Left"), new UserReactivated(ADA, "Back"));
+        assertThat(status()).isEqualTo(Status.UNVERIFIED);
+    }
+
+    private Status status() {
+        return users.find(ID).orElseThrow().status();
     }
 
     @Test
