@@ -53,8 +53,7 @@ public class Passwords {
         return commands.repeatOf(origin).orElseGet(() -> changeNow(account, session, before, after, origin));
     }
 
-    private Receipt<Object> changeNow(
-            Account account, SessionId session, String before, String after, Origin origin) {
+    private Receipt<Object> changeNow(Account account, SessionId session, String before, String after, Origin origin) {
         check(account, after);
         if (!proof.isGiven(Optional.of(account), account.email(), before, origin)) {
             throw Rejection.invalid("oldPassword", "wrong-password", "This is not your password.");
