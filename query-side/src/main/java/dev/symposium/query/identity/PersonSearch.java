@@ -2,7 +2,6 @@ package dev.symposium.query.identity;
 
 import java.text.Normalizer;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -54,11 +53,10 @@ public record PersonSearch(
         if (company != null) {
             asked.add(Criteria.where("companyId").is(company.toString()));
         }
-        if (text != null && !text.isBlank()) {
-            for (String word : SPACE.split(folded(text))) {
-                // Anchored, so that it is a range of the index.
-                asked.add(Criteria.where("words").regex("^" + Pattern.quote(word)));
-            }
+        if (text != null) {
+            // Anchored, so that each word is a range of the index.
+            words(text).map(word -> Criteria.where("words").regex("^" + Pattern.quote(word)))
+                    .forEach(asked::add);
         }
         return asked;
     }
@@ -69,9 +67,12 @@ public record PersonSearch(
                 .strip();
     }
 
+    private static Stream<String> words(String text) {
+        return SPACE.splitAsStream(folded(text)).filter(word -> !word.isEmpty());
+    }
+
     static List<String> wordsOf(String email, ProfileView profile) {
-        Stream<String> name = Arrays.stream(SPACE.split(folded(profile.name())));
-        return Stream.concat(name, Stream.of(folded(profile.username()), folded(email)))
+        return Stream.concat(words(profile.name()), Stream.of(folded(profile.username()), folded(email)))
                 .distinct()
                 .toList();
     }
