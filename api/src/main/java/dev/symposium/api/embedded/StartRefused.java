@@ -6,10 +6,10 @@ import org.jspecify.annotations.Nullable;
  * The application cannot start for a reason that whoever starts it can put right. The message is one sentence that
  * names the cause and never holds a secret; the remedy says what to do.
  */
-final class StartRefused extends RuntimeException {
+public final class StartRefused extends RuntimeException {
     private final String remedy;
 
-    StartRefused(String message, String remedy) {
+    public StartRefused(String message, String remedy) {
         this(message, remedy, null);
     }
 

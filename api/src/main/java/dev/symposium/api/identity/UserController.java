@@ -1,10 +1,14 @@
 package dev.symposium.api.identity;
 
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -13,6 +17,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
+import dev.symposium.api.identity.ProfileBody.Correction;
+import dev.symposium.api.identity.ProfileBody.OwnChange;
 import dev.symposium.api.security.LoggedIn;
 import dev.symposium.api.security.OnlyFor;
 import dev.symposium.api.web.Answer;
@@ -25,9 +31,9 @@ import dev.symposium.command.Rejection;
 import dev.symposium.command.identity.UserCommand.ChangeRoles;
 import dev.symposium.command.identity.UserCommand.DeactivateUser;
 import dev.symposium.command.identity.UserCommand.ReactivateUser;
-import dev.symposium.events.company.CompanyId;
 import dev.symposium.events.identity.Role;
 import dev.symposium.events.identity.UserId;
+import dev.symposium.query.Scope;
 import dev.symposium.query.identity.UserQuery;
 import dev.symposium.query.identity.UserView;
 import dev.symposium.query.view.PageRequest;
@@ -65,24 +71,43 @@ class UserController {
     @Operation(summary = "My account")
     @LoggedIn
     @GetMapping("/me")
-    UserView me(Actor actor) {
-        return users.find(actor.requireUser()).orElseThrow(UserController::nobody);
+    ResponseEntity<UserPage> me(Actor actor) {
+        UserId own = actor.requireUser();
+        return shown(views.versionOf(UserView.class, own), users.own(own));
     }
 
-    @Operation(summary = "People, the latest first")
+    @Operation(summary = "Change my name, username, picture, language or where I am told of what")
+    @LoggedIn
+    @PatchMapping("/me")
+    ResponseEntity<Void> reviseMe(@Valid @RequestBody OwnChange change, Origin origin) {
+        UserId own = origin.actor().requireUser();
+        return Answer.done(commands.send(change.toCommand(own), origin), own);
+    }
+
+    @Operation(summary = "People: by role, status, company or the beginnings of words in name, username and e-mail")
     @OnlyFor({Role.ADMIN, Role.AUDITOR, Role.SUPERUSER})
     @GetMapping
-    ResponseEntity<ItemList<UserView>> list(Actor actor, PageRequest request) {
-        return ItemList.of(users.list(actor.overseen(), request));
+    ResponseEntity<ItemList<UserPage>> list(@ParameterObject UserSearch search, Scope scope, PageRequest request) {
+        return ItemList.of(users.list(search.toSearch(), scope, request).map(UserPage::of));
     }
 
     @Operation(summary = "One person")
     @OnlyFor({Role.ADMIN, Role.AUDITOR, Role.SUPERUSER})
     @GetMapping("/{id}")
-    ResponseEntity<UserView> one(@PathVariable("id") UserId user, Actor actor) {
-        return Answer.found(
-                views.versionOf(UserView.class, user),
-                users.find(user).filter(view -> sees(actor, view)).orElseThrow(UserController::nobody));
+    ResponseEntity<UserPage> one(@PathVariable("id") UserId user, Scope scope) {
+        return shown(views.versionOf(UserView.class, user), users.find(user, scope));
+    }
+
+    private static ResponseEntity<UserPage> shown(OptionalLong version, Optional<UserView> person) {
+        return Answer.found(version, person.map(UserPage::of).orElseThrow(UserController::nobody));
+    }
+
+    @Operation(summary = "Change a person's name, username, picture or language, for a reason")
+    @OnlyFor(Role.ADMIN)
+    @PatchMapping("/{id}")
+    ResponseEntity<Void> revise(
+            @PathVariable("id") UserId user, @Valid @RequestBody Correction correction, Origin origin) {
+        return Answer.done(commands.send(correction.toCommand(user), origin), user);
     }
 
     @Operation(summary = "Give a person exactly these roles, for a reason")
@@ -112,11 +137,6 @@ class UserController {
             throw Rejection.invalid("reason", "too-long", "A reason is at most 500 characters long.");
         }
         return Answer.done(commands.send(new ReactivateUser(user, reason), origin), user);
-    }
-
-    private static boolean sees(Actor actor, UserView view) {
-        CompanyId own = actor.overseen();
-        return own == null || own.toString().equals(view.companyId());
     }
 
     private static Rejection nobody() {

@@ -6,9 +6,13 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 
 import dev.symposium.events.company.CompanyEvent.CompanyRegistered;
+import dev.symposium.events.company.CompanyEvent.CompanyRenamed;
 import dev.symposium.events.company.CompanyEvent.EmployeeAdded;
 import dev.symposium.events.company.CompanyId;
 import dev.symposium.events.conference.ChatbotEvent.ChatbotActivated;
@@ -37,6 +41,8 @@ import dev.symposium.events.identity.AdministrationEvent.AdministratorRemoved;
 import dev.symposium.events.identity.NameClaimEvent.Kind;
 import dev.symposium.events.identity.NameClaimEvent.NameClaimed;
 import dev.symposium.events.identity.NameClaimEvent.NameReleased;
+import dev.symposium.events.identity.NotificationChannel;
+import dev.symposium.events.identity.NotificationTopic;
 import dev.symposium.events.identity.Role;
 import dev.symposium.events.identity.SessionEvent;
 import dev.symposium.events.identity.SessionEvent.SessionEnded;
@@ -50,10 +56,13 @@ import dev.symposium.events.identity.UserEvent.PasswordChanged;
 import dev.symposium.events.identity.UserEvent.PasswordReset;
 import dev.symposium.events.identity.UserEvent.PasswordResetForced;
 import dev.symposium.events.identity.UserEvent.PasswordResetRequested;
+import dev.symposium.events.identity.UserEvent.NotificationsChosen;
+import dev.symposium.events.identity.UserEvent.ProfileRevised;
 import dev.symposium.events.identity.UserEvent.RolesChanged;
 import dev.symposium.events.identity.UserEvent.UserDeactivated;
 import dev.symposium.events.identity.UserEvent.UserReactivated;
 import dev.symposium.events.identity.UserEvent.UserRegistered;
+import dev.symposium.events.identity.UserEvent.UsernameChanged;
 import dev.symposium.events.identity.UserId;
 import dev.symposium.events.learning.CourseEvent.CourseArchived;
 import dev.symposium.events.learning.CourseEvent.CourseCreated;
@@ -136,11 +145,17 @@ final class EventSamples {
                 new SessionEnded(SESSION, ADA, SessionEvent.Cause.TOKEN_REUSED),
                 new UserDeactivated(ADA, "She has left the company."),
                 new UserReactivated(ADA, "She has come back."),
+                new UsernameChanged(ADA, "countess", "She asked for it."),
+                new ProfileRevised(ADA, "Ada King", "en-GB", uuid(16), "She has married."),
+                new NotificationsChosen(ADA, new TreeMap<>(Map.<NotificationTopic, Set<NotificationChannel>>of(
+                        NotificationTopic.COURSE_UPDATE, Set.of(),
+                        NotificationTopic.PAYMENT, EnumSet.of(NotificationChannel.EMAIL)))),
                 new NameClaimed(uuid(14), Kind.EMAIL, ADA),
                 new NameReleased(uuid(14), Kind.USERNAME, ADA),
                 new AdministratorAdded(uuid(15), ADA),
                 new AdministratorRemoved(uuid(15), ADA),
                 new CompanyRegistered(COMPANY, "Analytical Engines", ADA),
+                new CompanyRenamed(COMPANY, "Difference Engines"),
                 new EmployeeAdded(COMPANY, GRACE, ADA),
                 new CourseCreated(COURSE, ADA, COMPANY, "Engines", "How they work.", Level.BEGINNER, PRICE),
                 new CourseRevised(COURSE, "Engines II", "How they work now.", Level.ADVANCED, PRICE),

@@ -12,14 +12,17 @@ import dev.symposium.events.identity.UserEvent.EmailVerified;
 import dev.symposium.events.identity.UserEvent.LockedOut;
 import dev.symposium.events.identity.UserEvent.LogInFailed;
 import dev.symposium.events.identity.UserEvent.LoggedIn;
+import dev.symposium.events.identity.UserEvent.NotificationsChosen;
 import dev.symposium.events.identity.UserEvent.PasswordChanged;
 import dev.symposium.events.identity.UserEvent.PasswordReset;
 import dev.symposium.events.identity.UserEvent.PasswordResetForced;
 import dev.symposium.events.identity.UserEvent.PasswordResetRequested;
+import dev.symposium.events.identity.UserEvent.ProfileRevised;
 import dev.symposium.events.identity.UserEvent.RolesChanged;
 import dev.symposium.events.identity.UserEvent.UserDeactivated;
 import dev.symposium.events.identity.UserEvent.UserReactivated;
 import dev.symposium.events.identity.UserEvent.UserRegistered;
+import dev.symposium.events.identity.UserEvent.UsernameChanged;
 import dev.symposium.events.identity.UserId;
 
 /**
@@ -59,11 +62,18 @@ public record Account(
             case PasswordReset ignored -> before;
             case UserDeactivated ignored -> before.with(before.roles, before.verified, false);
             case UserReactivated ignored -> before.with(before.roles, before.verified, true);
+            case UsernameChanged e -> before.named(e.username(), before.name);
+            case ProfileRevised e -> before.named(before.username, e.name());
+            case NotificationsChosen ignored -> before;
         };
     }
 
     public Actor asActor() {
         return new Actor(userId, roles, company);
+    }
+
+    private Account named(String newUsername, String newName) {
+        return new Account(userId, email, newUsername, newName, roles, company, verified, active);
     }
 
     private Account with(Set<Role> newRoles, boolean nowVerified, boolean nowActive) {

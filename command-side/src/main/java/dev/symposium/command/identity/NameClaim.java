@@ -18,7 +18,6 @@ import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 @Aggregate(type = "name", cache = "nameCache")
 public class NameClaim {
     @AggregateIdentifier
-    @SuppressWarnings("UnusedVariable") // Axon reads it.
     private UUID id;
 
     private @Nullable UserId holder;
@@ -35,6 +34,13 @@ public class NameClaim {
     void on(NameClaimed event) {
         id = event.claimId();
         holder = event.userId();
+    }
+
+    /** Gives the name up, if it is the user's. */
+    void release(Kind kind, UserId user) {
+        if (user.equals(holder)) {
+            apply(new NameReleased(id, kind, user));
+        }
     }
 
     @EventSourcingHandler

@@ -16,6 +16,13 @@ public interface NameClaims {
      */
     void claim(Kind kind, String name, UserId user);
 
+    /**
+     * Claims another name and gives the one up that the user had, within the command that is being handled.
+     *
+     * @throws Rejection a conflict that names the field, when somebody else holds it
+     */
+    void change(Kind kind, String from, String to, UserId user);
+
     /** Who holds the name; empty when nobody does. */
     Optional<UserId> holderOf(Kind kind, String name);
 }

@@ -63,8 +63,7 @@ class Proof {
      */
     boolean isGiven(Optional<Account> account, String identifier, String password, Origin origin) {
         Optional<UserId> user = account.map(Account::userId);
-        UUID subject = user.map(UserId::value)
-                .orElseGet(() -> secret.uuidOf("nobody:" + EventSourcedNameClaims.canonical(identifier)));
+        UUID subject = user.map(UserId::value).orElseGet(() -> nobody(identifier));
         // The lock is looked at when the turn has come: a crowd of tries does not slip in before the first is counted.
         Verdict verdict = hashing.inLine(() -> judge(subject, user, password));
         if (verdict.counted() && user.isPresent()) {
@@ -73,6 +72,10 @@ class Proof {
             afterwards.run(() -> commands.send(failure, Origin.of(origin.actor(), origin.correlation())));
         }
         return verdict.right();
+    }
+
+    private UUID nobody(String identifier) {
+        return secret.uuidOf("nobody:" + NameForm.of(NameForm.kindOf(identifier), identifier));
     }
 
     /** Somebody has proved in another way who they are: their failures no longer count. */

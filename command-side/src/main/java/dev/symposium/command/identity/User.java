@@ -14,31 +14,35 @@ import dev.symposium.command.Actor;
 import dev.symposium.command.OriginMetaData;
 import dev.symposium.command.Rejection;
 import dev.symposium.command.identity.UserCommand.ChangePassword;
-import dev.symposium.command.identity.UserCommand.ForcePasswordReset;
-import dev.symposium.command.identity.UserCommand.RecordFailedLogIn;
-import dev.symposium.command.identity.UserCommand.RequestPasswordReset;
-import dev.symposium.command.identity.UserCommand.ResetPassword;
-import dev.symposium.events.identity.UserEvent.LockedOut;
-import dev.symposium.events.identity.UserEvent.LogInFailed;
-import dev.symposium.events.identity.UserEvent.PasswordChanged;
-import dev.symposium.events.identity.UserEvent.PasswordReset;
-import dev.symposium.events.identity.UserEvent.PasswordResetForced;
-import dev.symposium.events.identity.UserEvent.PasswordResetRequested;
 import dev.symposium.command.identity.UserCommand.ChangeRoles;
 import dev.symposium.command.identity.UserCommand.ConfirmEmail;
 import dev.symposium.command.identity.UserCommand.DeactivateUser;
+import dev.symposium.command.identity.UserCommand.ForcePasswordReset;
 import dev.symposium.command.identity.UserCommand.LogIn;
 import dev.symposium.command.identity.UserCommand.ReactivateUser;
+import dev.symposium.command.identity.UserCommand.RecordFailedLogIn;
 import dev.symposium.command.identity.UserCommand.RegisterUser;
+import dev.symposium.command.identity.UserCommand.RequestPasswordReset;
+import dev.symposium.command.identity.UserCommand.ResetPassword;
+import dev.symposium.command.identity.UserCommand.ReviseProfile;
 import dev.symposium.events.company.CompanyId;
 import dev.symposium.events.identity.NameClaimEvent.Kind;
 import dev.symposium.events.identity.Role;
 import dev.symposium.events.identity.UserEvent.EmailVerified;
+import dev.symposium.events.identity.UserEvent.LockedOut;
+import dev.symposium.events.identity.UserEvent.LogInFailed;
 import dev.symposium.events.identity.UserEvent.LoggedIn;
+import dev.symposium.events.identity.UserEvent.NotificationsChosen;
+import dev.symposium.events.identity.UserEvent.PasswordChanged;
+import dev.symposium.events.identity.UserEvent.PasswordReset;
+import dev.symposium.events.identity.UserEvent.PasswordResetForced;
+import dev.symposium.events.identity.UserEvent.PasswordResetRequested;
+import dev.symposium.events.identity.UserEvent.ProfileRevised;
 import dev.symposium.events.identity.UserEvent.RolesChanged;
 import dev.symposium.events.identity.UserEvent.UserDeactivated;
 import dev.symposium.events.identity.UserEvent.UserReactivated;
 import dev.symposium.events.identity.UserEvent.UserRegistered;
+import dev.symposium.events.identity.UserEvent.UsernameChanged;
 import dev.symposium.events.identity.UserId;
 
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
@@ -138,6 +142,25 @@ public class User {
             administrators.add(id);
         } else if (roles.contains(Role.ADMIN) && !next.contains(Role.ADMIN)) {
             administrators.remove(id);
+        }
+    }
+
+    @CommandHandler
+    void handle(ReviseProfile command, Actor actor, Profiles profiles, NameClaims names) {
+        if (!actor.is(id)) {
+            actor.require(Role.ADMIN);
+        }
+        Profile before = profiles.of(id);
+        Profile after = command.appliedTo(before);
+        if (!after.username().equals(before.username())) {
+            names.change(Kind.USERNAME, before.username(), after.username(), id);
+            apply(new UsernameChanged(id, after.username(), command.reason()));
+        }
+        if (!after.looksLike(before)) {
+            apply(new ProfileRevised(id, after.name(), after.locale(), after.avatar(), command.reason()));
+        }
+        if (!after.channels().equals(before.channels())) {
+            apply(new NotificationsChosen(id, after.channels()));
         }
     }
 

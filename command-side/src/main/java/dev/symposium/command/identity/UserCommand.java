@@ -1,11 +1,15 @@
 package dev.symposium.command.identity;
 
 import java.time.Instant;
+import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
 
+import dev.symposium.events.identity.NotificationChannel;
+import dev.symposium.events.identity.NotificationTopic;
 import dev.symposium.events.identity.Role;
 import dev.symposium.events.identity.SessionId;
 import dev.symposium.events.identity.UserId;
@@ -59,6 +63,36 @@ public sealed interface UserCommand {
 
     /** Gives the person, who has just proved to receive mail at their address, a new password. */
     record ResetPassword(@TargetAggregateIdentifier UserId userId, EncodedPassword password) implements UserCommand {}
+
+    /**
+     * Changes what a person says of themselves; what is null stays as it is. For themselves, and for administrators.
+     *
+     * @param channels where they want to be told of each topic; of one that is missing, everywhere
+     * @param reason null when the person does it themselves
+     */
+    record ReviseProfile(
+            @TargetAggregateIdentifier UserId userId,
+            @Nullable String username,
+            @Nullable String name,
+            @Nullable String locale,
+            @Nullable NewAvatar avatar,
+            @Nullable Map<NotificationTopic, Set<NotificationChannel>> channels,
+            @Nullable String reason)
+            implements UserCommand {
+
+        /** Another picture; {@code file} is null for none. */
+        public record NewAvatar(@Nullable UUID file) {}
+
+        Profile appliedTo(Profile before) {
+            return new Profile(
+                    username == null ? before.username() : username,
+                    name == null ? before.name() : name,
+                    locale == null ? before.locale() : locale,
+                    avatar == null ? before.avatar() : avatar.file(),
+                    channels == null ? before.channels() : channels);
+        }
+    }
+
     /** Lets nobody in to the account; for administrators, and for the superuser of an employee's company. */
     record DeactivateUser(@TargetAggregateIdentifier UserId userId, String reason) implements UserCommand {}
 

@@ -1,7 +1,9 @@
 package dev.symposium.events.identity;
 
 import java.time.Instant;
+import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 
@@ -69,4 +71,29 @@ public sealed interface UserEvent {
 
     @Stored("identity.UserReactivated")
     record UserReactivated(UserId userId, String reason) implements UserEvent {}
+
+    /** {@code reason} is null when the person did it themselves. */
+    @Stored("identity.UsernameChanged")
+    record UsernameChanged(
+            @Subject UserId userId,
+            @Personal String username,
+            @Nullable String reason) implements UserEvent {}
+
+    /**
+     * What the person is called and how they are shown and written to from now on. {@code avatar} is the file with
+     * their picture, null for none; {@code reason} is null when they did it themselves.
+     */
+    @Stored("identity.ProfileRevised")
+    record ProfileRevised(
+            @Subject UserId userId,
+            @Personal String name,
+            String locale,
+            @Nullable UUID avatar,
+            @Nullable String reason)
+            implements UserEvent {}
+
+    /** Where the person wants to be told of each topic; of one that is missing, everywhere. */
+    @Stored("identity.NotificationsChosen")
+    record NotificationsChosen(UserId userId, Map<NotificationTopic, Set<NotificationChannel>> channels)
+            implements UserEvent {}
 }
