@@ -42,8 +42,7 @@ class EmployeeController {
     private final CompanyQuery companies;
     private final UserQuery users;
 
-    EmployeeController(
-            Commands commands, Authentication authentication, CompanyQuery companies, UserQuery users) {
+    EmployeeController(Commands commands, Authentication authentication, CompanyQuery companies, UserQuery users) {
         this.commands = commands;
         this.authentication = authentication;
         this.companies = companies;
@@ -58,7 +57,9 @@ class EmployeeController {
             @ParameterObject UserSearch search,
             Scope scope,
             PageRequest request) {
-        companies.find(company, scope).orElseThrow(CompanyController::none);
+        if (companies.find(company, scope).isEmpty()) {
+            throw CompanyController.none();
+        }
         return ItemList.of(
                 users.list(search.toSearch().of(company), scope, request).map(UserPage::of));
     }

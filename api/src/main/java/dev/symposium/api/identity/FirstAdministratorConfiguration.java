@@ -38,12 +38,16 @@ class FirstAdministratorConfiguration {
     }
 
     private static void requireValid(Validator validator, String email, String password) {
-        if (email.isEmpty() || !validator.validateValue(Registration.class, "email", email).isEmpty()) {
+        if (email.isEmpty()
+                || !validator.validateValue(Registration.class, "email", email).isEmpty()) {
             throw new StartRefused(
                     EMAIL + " is not an e-mail address.",
                     "Set " + EMAIL + " and " + PASSWORD + " together, or neither.");
         }
-        if (password.isEmpty() || !validator.validateValue(Registration.class, "password", password).isEmpty()) {
+        if (password.isEmpty()
+                || !validator
+                        .validateValue(Registration.class, "password", password)
+                        .isEmpty()) {
             throw new StartRefused(
                     PASSWORD + " is not a password that can be taken.",
                     "It has at least 10 characters and at most 72 bytes, and comes with " + EMAIL + ".");

@@ -41,8 +41,7 @@ sealed interface ProfileBody {
             implements ProfileBody {
 
         ReviseProfile toCommand(UserId user) {
-            return new ReviseProfile(
-                    user, username, name, languageTag(locale), newAvatar(avatar), notifications, null);
+            return new ReviseProfile(user, username, name, languageTag(locale), newAvatar(avatar), notifications, null);
         }
     }
 

@@ -60,6 +60,7 @@ public record UserSearch(
                 .orElseThrow(() -> Rejection.invalid(
                         parameter,
                         "unknown-value",
-                        "This is one of " + Arrays.toString(choice.getEnumConstants()).toLowerCase(Locale.ROOT) + "."));
+                        "This is one of "
+                                + Arrays.toString(choice.getEnumConstants()).toLowerCase(Locale.ROOT) + "."));
     }
 }

@@ -14,8 +14,7 @@ class WebConfiguration implements WebMvcConfigurer {
     private final PageRequestArgumentResolver pages;
     private final ScopeArgumentResolver scopes;
 
-    WebConfiguration(
-            OriginArgumentResolver origins, PageRequestArgumentResolver pages, ScopeArgumentResolver scopes) {
+    WebConfiguration(OriginArgumentResolver origins, PageRequestArgumentResolver pages, ScopeArgumentResolver scopes) {
         this.origins = origins;
         this.pages = pages;
         this.scopes = scopes;

@@ -97,7 +97,12 @@ class CompanyApiTest {
         Reply found = asking.get(company + "/employees?q=" + name);
         assertThat(found.body().path("items").size()).isEqualTo(1);
         assertThat(asking.get(company).body().path("employees").asInt()).isEqualTo(2);
-        assertThat(api.demo("admin").after(added).get(company + "/employees").body().path("items").size())
+        assertThat(api.demo("admin")
+                        .after(added)
+                        .get(company + "/employees")
+                        .body()
+                        .path("items")
+                        .size())
                 .isEqualTo(3);
     }
 

@@ -52,11 +52,11 @@ import dev.symposium.events.identity.UserEvent.EmailVerified;
 import dev.symposium.events.identity.UserEvent.LockedOut;
 import dev.symposium.events.identity.UserEvent.LogInFailed;
 import dev.symposium.events.identity.UserEvent.LoggedIn;
+import dev.symposium.events.identity.UserEvent.NotificationsChosen;
 import dev.symposium.events.identity.UserEvent.PasswordChanged;
 import dev.symposium.events.identity.UserEvent.PasswordReset;
 import dev.symposium.events.identity.UserEvent.PasswordResetForced;
 import dev.symposium.events.identity.UserEvent.PasswordResetRequested;
-import dev.symposium.events.identity.UserEvent.NotificationsChosen;
 import dev.symposium.events.identity.UserEvent.ProfileRevised;
 import dev.symposium.events.identity.UserEvent.RolesChanged;
 import dev.symposium.events.identity.UserEvent.UserDeactivated;
@@ -101,7 +101,7 @@ final class EventSamples {
     private static final MessageId QUESTION = new MessageId(uuid(12));
     private static final MessageId REPLY = new MessageId(uuid(13));
 
-    private static final SessionId SESSION = new SessionId(uuid(16));
+    private static final SessionId SESSION = new SessionId(uuid(15));
 
     private static final Money PRICE = new Money(4_900, "EUR");
     private static final LessonContent CONTENT =
@@ -147,9 +147,11 @@ final class EventSamples {
                 new UserReactivated(ADA, "She has come back."),
                 new UsernameChanged(ADA, "countess", "She asked for it."),
                 new ProfileRevised(ADA, "Ada King", "en-GB", uuid(16), "She has married."),
-                new NotificationsChosen(ADA, new TreeMap<>(Map.<NotificationTopic, Set<NotificationChannel>>of(
-                        NotificationTopic.COURSE_UPDATE, Set.of(),
-                        NotificationTopic.PAYMENT, EnumSet.of(NotificationChannel.EMAIL)))),
+                new NotificationsChosen(
+                        ADA,
+                        new TreeMap<>(Map.<NotificationTopic, Set<NotificationChannel>>of(
+                                NotificationTopic.COURSE_UPDATE, Set.of(),
+                                NotificationTopic.PAYMENT, EnumSet.of(NotificationChannel.EMAIL)))),
                 new NameClaimed(uuid(14), Kind.EMAIL, ADA),
                 new NameReleased(uuid(14), Kind.USERNAME, ADA),
                 new AdministratorAdded(uuid(15), ADA),

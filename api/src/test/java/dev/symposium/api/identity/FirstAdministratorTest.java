@@ -60,8 +60,8 @@ class FirstAdministratorTest {
             assertThatThrownBy(() -> first.ensure("squatter@example.org", Api.PASSWORD))
                     .isInstanceOf(Rejection.class);
 
-            List<Callable<Object>> nodes = Collections.nCopies(
-                    8, Executors.callable(() -> first.ensure(EMAIL, Api.PASSWORD)));
+            List<Callable<Object>> nodes =
+                    Collections.nCopies(8, Executors.callable(() -> first.ensure(EMAIL, Api.PASSWORD)));
             try (ExecutorService pool = Executors.newFixedThreadPool(nodes.size())) {
                 for (Future<Object> node : pool.invokeAll(nodes)) {
                     node.get();
@@ -107,7 +107,9 @@ class FirstAdministratorTest {
     private static ApplicationContextRunner configured(@Nullable String email, @Nullable String password) {
         return new ApplicationContextRunner()
                 .withUserConfiguration(FirstAdministratorConfiguration.class)
-                .withBean(Validator.class, () -> Validation.buildDefaultValidatorFactory().getValidator())
+                .withBean(
+                        Validator.class,
+                        () -> Validation.buildDefaultValidatorFactory().getValidator())
                 .withPropertyValues(
                         "symposium.admin.email=" + (email == null ? "" : email),
                         "symposium.admin.password=" + (password == null ? "" : password));

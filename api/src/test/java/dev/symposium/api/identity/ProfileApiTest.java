@@ -144,8 +144,7 @@ class ProfileApiTest {
         Client admin = api.demo("admin");
         assertThat(admin.patch("/users/" + member.id(), "{\"name\": \"Ada\"}").status())
                 .isEqualTo(422);
-        Reply corrected =
-                admin.patch("/users/" + member.id(), "{\"name\": \"Ada\", \"reason\": \"A typing error\"}");
+        Reply corrected = admin.patch("/users/" + member.id(), "{\"name\": \"Ada\", \"reason\": \"A typing error\"}");
         assertThat(corrected.status()).isEqualTo(204);
         assertThat(admin.after(corrected).get("/users/" + member.id()).text("/name"))
                 .isEqualTo("Ada");
@@ -159,8 +158,8 @@ class ProfileApiTest {
     @ParameterizedTest
     @ValueSource(strings = {"superuser", "auditor", "instructor", "learner1"})
     void nobodyElseCorrectsAProfile(String name) {
-        Reply refused = api.demo(name)
-                .patch("/users/" + api.newMember().id(), "{\"name\": \"Eve\", \"reason\": \"For fun\"}");
+        Reply refused =
+                api.demo(name).patch("/users/" + api.newMember().id(), "{\"name\": \"Eve\", \"reason\": \"For fun\"}");
         assertThat(refused.status()).isEqualTo(403);
     }
 }

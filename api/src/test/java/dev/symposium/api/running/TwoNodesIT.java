@@ -182,7 +182,8 @@ class TwoNodesIT {
         List<Integer> statuses = new ArrayList<>();
         try (ExecutorService both = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Callable<Integer>> departures = List.of(
-                    () -> here.post("/users/" + other.id() + "/deactivation", because).status(),
+                    () -> here.post("/users/" + other.id() + "/deactivation", because)
+                            .status(),
                     () -> there.post("/users/" + own + "/deactivation", because).status());
             for (Future<Integer> status : both.invokeAll(departures)) {
                 statuses.add(status.get());

@@ -57,7 +57,11 @@ class EveryEndpointTest {
     private void expect(boolean right, Endpoint endpoint, String caller, Reply reply) {
         if (!right) {
             wrong.add("%s, called by %s: %d %s"
-                    .formatted(endpoint.name(), caller, reply.status(), reply.http().body()));
+                    .formatted(
+                            endpoint.name(),
+                            caller,
+                            reply.status(),
+                            reply.http().body()));
         }
     }
 
@@ -72,15 +76,16 @@ class EveryEndpointTest {
                 }
             }
         });
-        Map<String, Set<String>> table =
-                endpoints.stream().collect(Collectors.toMap(Endpoint::name, Endpoint::answered, (a, b) -> a, TreeMap::new));
+        Map<String, Set<String>> table = endpoints.stream()
+                .collect(Collectors.toMap(Endpoint::name, Endpoint::answered, (a, b) -> a, TreeMap::new));
         assertThat(served).isEqualTo(table);
         assertThat(documented()).isEqualTo(table.keySet());
     }
 
     private Set<String> documented() {
         Set<String> operations = new TreeSet<>();
-        for (var path : api.anonymous().get("/openapi.json").body().path("paths").properties()) {
+        for (var path :
+                api.anonymous().get("/openapi.json").body().path("paths").properties()) {
             for (var operation : path.getValue().properties()) {
                 operations.add(operation.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey());
             }

@@ -43,10 +43,10 @@ record Neighbour(String secret, Client boss, Map<String, String> ids, Reply last
         Reply self = boss.get("/auth/session");
         String company = self.text("/companyId");
         String employee = id(boss.post(
-                "/companies/" + company + "/employees",
-                Api.registration("e" + secret + "@example.org", "e" + secret)));
+                "/companies/" + company + "/employees", Api.registration("e" + secret + "@example.org", "e" + secret)));
         Instant now = Instant.now();
-        String chatbot = id(boss.post("/chatbots", """
+        String chatbot =
+                id(boss.post("/chatbots", """
                 {"name": "%s", "eventName": "DevConf", "startsAt": "%s", "endsAt": "%s", "public": false}""".formatted(secret, now.minusSeconds(3600), now.plusSeconds(3600))));
         String guest = id(boss.post("/chatbots/" + chatbot + "/guests", named(secret)));
         String course = id(boss.post("/courses", """
@@ -77,7 +77,8 @@ record Neighbour(String secret, Client boss, Map<String, String> ids, Reply last
 
     private static String id(Reply created) {
         if (created.status() != 201) {
-            throw new IllegalStateException(created.http() + " " + created.http().body());
+            throw new IllegalStateException(
+                    created.http() + " " + created.http().body());
         }
         return created.text("/id");
     }
@@ -92,7 +93,7 @@ record Neighbour(String secret, Client boss, Map<String, String> ids, Reply last
 
     /** The endpoint, called with identifiers of this company. */
     Reply called(Endpoint endpoint, Client by) {
-        String kind = endpoint.path().split("[/?]")[1];
+        String kind = endpoint.path().split("/", 3)[1];
         String body = endpoint.body();
         String filled = body == null ? null : filled(kind, body);
         return by.after(last).send(endpoint.method(), filled(kind, endpoint.path()), filled);
@@ -100,7 +101,8 @@ record Neighbour(String secret, Client boss, Map<String, String> ids, Reply last
 
     /** Whether it is about something that belongs to somebody. */
     static boolean concerns(Endpoint endpoint) {
-        return VARIABLE.matcher(endpoint.path() + " " + (endpoint.body() == null ? "" : endpoint.body())).find();
+        return VARIABLE.matcher(endpoint.path() + " " + (endpoint.body() == null ? "" : endpoint.body()))
+                .find();
     }
 
     private String filled(String kind, String template) {
