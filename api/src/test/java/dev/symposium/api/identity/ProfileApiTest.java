@@ -115,7 +115,7 @@ class ProfileApiTest {
             {"locale": "not a language"}                         | 422 | locale
             {"locale": ""}                                       | 422 | locale
             {"avatar": "../../etc/passwd"}                       | 422 | avatar
-            {"notifications": {"SPAM": ["EMAIL"]}}               | 400 | notifications.SPAM
+            {"notifications": {"SPAM": ["EMAIL"]}}               | 400 | notifications
             {"notifications": {"PAYMENT": ["PIGEON"]}}           | 400 | notifications.PAYMENT[0]
             {"roles": ["ADMIN"]}                                 | 400 | roles
             {"companyId": "01980000-0000-7000-8000-000000000001"} | 400 | companyId

@@ -52,7 +52,8 @@ record Neighbour(String secret, Client boss, Map<String, String> ids, Reply last
         String course = id(boss.post("/courses", """
                 {"title": "%s", "description": "Ours."}""".formatted(secret)));
         String module = id(boss.post("/courses/" + course + "/modules", titled(secret)));
-        String lesson = id(boss.post("/courses/" + course + "/modules/" + module + "/lessons", titled(secret)));
+        String lesson = id(boss.post("/courses/" + course + "/modules/" + module + "/lessons", """
+                {"title": "%1$s", "text": "%1$s"}""".formatted(secret)));
         boss.post("/courses/" + course + "/publication", null);
         Reply last = boss.post("/enrollments", """
                 {"courseId": "%s", "schedule": {"days": ["MON"], "time": "18:00", "zone": "UTC"}}""".formatted(course));
