@@ -97,7 +97,7 @@ public final class Api {
             return send("PATCH", path, body);
         }
 
-        private Reply send(String method, String path, @Nullable String body) {
+        public Reply send(String method, String path, @Nullable String body) {
             HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(
                             address + (path.startsWith("/.") || path.startsWith("/o") ? "" : "/api/v1") + path))
                     .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));

@@ -31,7 +31,8 @@ class ArchitectureTest {
                 Arguments.of("names", HouseRules.NAMES_SAY_WHAT_A_CLASS_IS),
                 Arguments.of("time", HouseRules.TIME_COMES_IN_AS_A_CLOCK),
                 Arguments.of("identifiers", HouseRules.IDENTIFIERS_ARE_ORDERED_IN_TIME),
-                Arguments.of("endpoints", HouseRules.EVERY_ENDPOINT_SAYS_WHOM_IT_ANSWERS));
+                Arguments.of("endpoints", HouseRules.EVERY_ENDPOINT_SAYS_WHOM_IT_ANSWERS),
+                Arguments.of("scopes", HouseRules.SCOPES_ARE_MADE_IN_ONE_PLACE));
     }
 
     @ParameterizedTest(name = "{0}")

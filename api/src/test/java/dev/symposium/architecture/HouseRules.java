@@ -12,6 +12,9 @@ import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.lang.ArchRule;
 
+import dev.symposium.events.company.CompanyId;
+import dev.symposium.query.Scope;
+
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
@@ -69,6 +72,14 @@ final class HouseRules {
             .areMetaAnnotatedWith(RequestMapping.class)
             .should()
             .beMetaAnnotatedWith(PreAuthorize.class);
+
+    static final ArchRule SCOPES_ARE_MADE_IN_ONE_PLACE = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName("dev.symposium.api.security.ScopeArgumentResolver")
+            .should()
+            .callMethod(Scope.class, "everything")
+            .orShould()
+            .callMethod(Scope.class, "of", CompanyId.class);
 
     private HouseRules() {}
 

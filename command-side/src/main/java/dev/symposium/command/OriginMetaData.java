@@ -14,9 +14,12 @@ import dev.symposium.eventstore.PostgresEventStorageEngine;
 
 /** Carries the {@link Origin} of a command into the metadata of the events that it causes. */
 @Component
-final class OriginMetaData implements CorrelationDataProvider {
+public final class OriginMetaData implements CorrelationDataProvider {
     static final String ACTOR = "actor";
-    static final String COMPANY = "company";
+
+    /** The company of the actor, in the metadata of an event; absent when there is none. */
+    public static final String COMPANY = "company";
+
     static final String CORRELATION = "correlation";
     static final String CAUSATION = "causation";
     static final String REQUEST = "request";

@@ -8,7 +8,9 @@ import dev.symposium.events.audit.AuditEvent;
 import dev.symposium.events.company.CompanyEvent;
 import dev.symposium.events.conference.ChatbotEvent;
 import dev.symposium.events.conference.ParticipationEvent;
+import dev.symposium.events.identity.AdministrationEvent;
 import dev.symposium.events.identity.NameClaimEvent;
+import dev.symposium.events.identity.SessionEvent;
 import dev.symposium.events.identity.UserEvent;
 import dev.symposium.events.learning.CourseEvent;
 import dev.symposium.events.learning.EnrollmentEvent;
@@ -18,6 +20,8 @@ public final class EventCatalogue {
     private static final List<Class<?>> VOCABULARIES = List.of(
             UserEvent.class,
             NameClaimEvent.class,
+            SessionEvent.class,
+            AdministrationEvent.class,
             CompanyEvent.class,
             CourseEvent.class,
             EnrollmentEvent.class,

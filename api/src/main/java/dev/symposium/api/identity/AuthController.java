@@ -4,34 +4,28 @@ import java.util.Locale;
 import java.util.UUID;
 
 import org.springframework.http.ResponseEntity;
-import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-import dev.symposium.api.security.AccessTokens;
 import dev.symposium.api.security.Anyone;
-import dev.symposium.api.security.LoggedIn;
 import dev.symposium.api.web.Answer;
-import dev.symposium.command.Actor;
 import dev.symposium.command.Commands;
 import dev.symposium.command.Origin;
 import dev.symposium.command.Receipt;
 import dev.symposium.command.identity.Account;
 import dev.symposium.command.identity.Accounts;
 import dev.symposium.command.identity.Authentication;
-import dev.symposium.command.identity.Authentication.LoggedInAccount;
 import dev.symposium.command.identity.EmailVerification;
 import dev.symposium.command.identity.UserCommand.ConfirmEmail;
 import dev.symposium.events.identity.UserId;
 
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 
-/** Signing up and logging in. */
+/** Signing up. */
 @RestController
 @RequestMapping("/api/v1/auth")
 class AuthController {
@@ -39,35 +33,18 @@ class AuthController {
     private final Authentication authentication;
     private final EmailVerification verification;
     private final Accounts accounts;
-    private final AccessTokens tokens;
 
     AuthController(
-            Commands commands,
-            Authentication authentication,
-            EmailVerification verification,
-            Accounts accounts,
-            AccessTokens tokens) {
+            Commands commands, Authentication authentication, EmailVerification verification, Accounts accounts) {
         this.commands = commands;
         this.authentication = authentication;
         this.verification = verification;
         this.accounts = accounts;
-        this.tokens = tokens;
     }
 
     record Verification(@NotNull String email, @NotNull String code) {}
 
     record Resend(@NotNull String email) {}
-
-    record LogInAttempt(
-            @NotBlank String identifier, @NotNull String password) {
-        @Override
-        public String toString() {
-            return "LogInAttempt[***]";
-        }
-    }
-
-    /** A log-in: the token to send as {@code Authorization: Bearer}, and for how many seconds it is valid. */
-    record Session(String accessToken, long expiresIn, Person user) {}
 
     @Operation(summary = "Sign up; a code that verifies the address is mailed")
     @Anyone
@@ -103,24 +80,5 @@ class AuthController {
                 .ifPresent(account -> verification.sendAnotherCode(mail, account));
         // The same answer for everybody: nobody learns here who is registered.
         return ResponseEntity.accepted().build();
-    }
-
-    @Operation(summary = "Log in with e-mail address or username and get an access token")
-    @Anyone
-    @PostMapping("/login")
-    ResponseEntity<Session> logIn(@Valid @RequestBody LogInAttempt attempt, Origin origin) {
-        LoggedInAccount loggedIn = authentication.logIn(attempt.identifier(), attempt.password(), origin);
-        return Answer.ok(loggedIn.receipt(), session(loggedIn.account()));
-    }
-
-    @Operation(summary = "Who is logged in")
-    @LoggedIn
-    @GetMapping("/session")
-    Person session(Actor actor) {
-        return Person.of(accounts.byId(actor.requireUser()).orElseThrow());
-    }
-
-    private Session session(Account account) {
-        return new Session(tokens.issue(account), AccessTokens.LIFE.toSeconds(), Person.of(account));
     }
 }

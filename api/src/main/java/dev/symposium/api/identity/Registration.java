@@ -42,7 +42,7 @@ public record Registration(
                 username,
                 name,
                 tag.length() > LONGEST_LOCALE ? "en" : tag,
-                authentication.encode(password));
+                authentication.encodeChosen(password, email, username, name));
     }
 
     @Override

@@ -1,32 +1,42 @@
 package dev.symposium.api.identity;
 
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
-import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
+import dev.symposium.api.identity.ProfileBody.Correction;
+import dev.symposium.api.identity.ProfileBody.OwnChange;
 import dev.symposium.api.security.LoggedIn;
 import dev.symposium.api.security.OnlyFor;
 import dev.symposium.api.web.Answer;
 import dev.symposium.api.web.ItemList;
+import dev.symposium.api.web.PlainText;
 import dev.symposium.command.Actor;
 import dev.symposium.command.Commands;
 import dev.symposium.command.Origin;
-import dev.symposium.command.Receipt;
 import dev.symposium.command.Rejection;
+import dev.symposium.command.identity.Accounts;
 import dev.symposium.command.identity.Authentication;
 import dev.symposium.command.identity.UserCommand.ChangeRoles;
+import dev.symposium.command.identity.UserCommand.DeactivateUser;
 import dev.symposium.command.identity.UserCommand.EraseUser;
-import dev.symposium.events.company.CompanyId;
+import dev.symposium.command.identity.UserCommand.ReactivateUser;
 import dev.symposium.events.identity.Role;
 import dev.symposium.events.identity.UserId;
+import dev.symposium.query.Scope;
 import dev.symposium.query.identity.UserQuery;
 import dev.symposium.query.identity.UserView;
 import dev.symposium.query.view.PageRequest;
@@ -43,12 +53,17 @@ import jakarta.validation.constraints.Size;
 @RestController
 @RequestMapping("/api/v1/users")
 class UserController {
+    private static final int LONGEST_REASON = 500;
+
     private final ViewStore views;
     private final UserQuery users;
     private final Commands commands;
+    private final Accounts accounts;
     private final Authentication authentication;
 
-    UserController(UserQuery users, Commands commands, ViewStore views, Authentication authentication) {
+    UserController(
+            UserQuery users, Commands commands, ViewStore views, Accounts accounts, Authentication authentication) {
+        this.accounts = accounts;
         this.authentication = authentication;
         this.views = views;
         this.users = users;
@@ -69,27 +84,49 @@ class UserController {
     /** The reason stays on the log: it says nothing that only the person should know. */
     record Erasure(@NotBlank @Size(max = 500) String reason) {}
 
+    record Because(
+            @NotBlank @PlainText @Size(max = LONGEST_REASON) String reason) {}
+
     @Operation(summary = "My account")
     @LoggedIn
     @GetMapping("/me")
-    UserView me(Actor actor) {
-        return users.find(actor.requireUser()).orElseThrow(UserController::nobody);
+    ResponseEntity<UserPage> me(Actor actor) {
+        UserId own = actor.requireUser();
+        return shown(views.versionOf(UserView.class, own), users.own(own));
     }
 
-    @Operation(summary = "People, the latest first")
+    @Operation(summary = "Change my name, username, picture, language or where I am told of what")
+    @LoggedIn
+    @PatchMapping("/me")
+    ResponseEntity<Void> reviseMe(@Valid @RequestBody OwnChange change, Origin origin) {
+        UserId own = origin.actor().requireUser();
+        return Answer.done(commands.send(change.toCommand(own), origin), own);
+    }
+
+    @Operation(summary = "People: by role, status, company or the beginnings of words in name, username and e-mail")
     @OnlyFor({Role.ADMIN, Role.AUDITOR, Role.SUPERUSER})
     @GetMapping
-    ResponseEntity<ItemList<UserView>> list(Actor actor, PageRequest request) {
-        return ItemList.of(users.list(actor.overseen(), request));
+    ResponseEntity<ItemList<UserPage>> list(@ParameterObject UserSearch search, Scope scope, PageRequest request) {
+        return ItemList.of(users.list(search.toSearch(), scope, request).map(UserPage::of));
     }
 
     @Operation(summary = "One person")
     @OnlyFor({Role.ADMIN, Role.AUDITOR, Role.SUPERUSER})
     @GetMapping("/{id}")
-    ResponseEntity<UserView> one(@PathVariable("id") UserId user, Actor actor) {
-        return Answer.found(
-                views.versionOf(UserView.class, user),
-                users.find(user).filter(view -> sees(actor, view)).orElseThrow(UserController::nobody));
+    ResponseEntity<UserPage> one(@PathVariable("id") UserId user, Scope scope) {
+        return shown(views.versionOf(UserView.class, user), users.find(user, scope));
+    }
+
+    private static ResponseEntity<UserPage> shown(OptionalLong version, Optional<UserView> person) {
+        return Answer.found(version, person.map(UserPage::of).orElseThrow(UserController::nobody));
+    }
+
+    @Operation(summary = "Change a person's name, username, picture or language, for a reason")
+    @OnlyFor(Role.ADMIN)
+    @PatchMapping("/{id}")
+    ResponseEntity<Void> revise(
+            @PathVariable("id") UserId user, @Valid @RequestBody Correction correction, Origin origin) {
+        return Answer.done(commands.send(correction.toCommand(user), origin), user);
     }
 
     @Operation(summary = "Erase me: my account ends and what is known of me is forgotten, for ever")
@@ -99,8 +136,8 @@ class UserController {
         UserId me = origin.actor().requireUser();
         return Answer.done(
                 commands.repeatOf(origin).orElseGet(() -> {
-                    authentication.confirm(me, proof.password());
-                    return sendErasure(me, null, origin);
+                    authentication.confirm(accounts.byId(me).orElseThrow(), proof.password(), origin);
+                    return commands.send(new EraseUser(me, null), origin);
                 }),
                 me);
     }
@@ -109,14 +146,7 @@ class UserController {
     @OnlyFor(Role.ADMIN)
     @DeleteMapping("/{id}")
     ResponseEntity<Void> erase(@PathVariable("id") UserId user, @Valid @RequestBody Erasure erasure, Origin origin) {
-        return Answer.done(sendErasure(user, erasure.reason(), origin), user);
-    }
-
-    private Receipt<Object> sendErasure(UserId user, @Nullable String reason, Origin origin) {
-        if (origin.actor().is(user) && origin.actor().is(Role.ADMIN) && !users.isAnyOther(Role.ADMIN, user)) {
-            throw Rejection.conflict("last-administrator", "Somebody else must be an administrator first.");
-        }
-        return commands.send(new EraseUser(user, reason), origin);
+        return Answer.done(commands.send(new EraseUser(user, erasure.reason()), origin), user);
     }
 
     @Operation(summary = "Give a person exactly these roles, for a reason")
@@ -127,9 +157,25 @@ class UserController {
         return Answer.done(commands.send(new ChangeRoles(user, change.roles(), change.reason()), origin), user);
     }
 
-    private static boolean sees(Actor actor, UserView view) {
-        CompanyId own = actor.overseen();
-        return own == null || own.toString().equals(view.companyId());
+    @Operation(summary = "Deactivate a person, for a reason: they can no longer log in")
+    @OnlyFor({Role.ADMIN, Role.SUPERUSER})
+    @PostMapping("/{id}/deactivation")
+    ResponseEntity<Void> deactivate(
+            @PathVariable("id") UserId user, @Valid @RequestBody Because because, Origin origin) {
+        return Answer.done(commands.send(new DeactivateUser(user, because.reason()), origin), user);
+    }
+
+    @Operation(summary = "Let a person log in again; a reason may be given")
+    @OnlyFor({Role.ADMIN, Role.SUPERUSER})
+    @DeleteMapping("/{id}/deactivation")
+    ResponseEntity<Void> reactivate(
+            @PathVariable("id") UserId user,
+            @RequestParam(name = "reason", defaultValue = "") String reason,
+            Origin origin) {
+        if (reason.length() > LONGEST_REASON) {
+            throw Rejection.invalid("reason", "too-long", "A reason is at most 500 characters long.");
+        }
+        return Answer.done(commands.send(new ReactivateUser(user, reason), origin), user);
     }
 
     private static Rejection nobody() {

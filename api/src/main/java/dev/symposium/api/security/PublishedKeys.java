@@ -7,14 +7,19 @@ import org.springframework.stereotype.Component;
 /** The public parts of the signing keys. */
 @Component
 public class PublishedKeys {
-    private final Map<String, Object> jwks;
+    private final SigningKeys keys;
 
     PublishedKeys(SigningKeys keys) {
-        jwks = keys.all().toJSONObject(true);
+        this.keys = keys;
     }
 
     /** A JSON Web Key Set (RFC 7517) without private parts. */
     public Map<String, Object> jwks() {
-        return jwks;
+        return keys.published().toJSONObject(true);
+    }
+
+    /** Publishes a new key, which soon signs in place of the one that does; its identifier. */
+    public String rotate() {
+        return keys.rotate();
     }
 }

@@ -1,5 +1,8 @@
 package dev.symposium.api.security;
 
+import java.util.Collection;
+import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 import org.springframework.context.annotation.Bean;
@@ -15,10 +18,18 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.annotation.AnnotationTemplateExpressionDefaults;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
-import org.springframework.security.crypto.factory.PasswordEncoderFactories;
+import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
+import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
+import org.springframework.security.crypto.password.DelegatingPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
+import org.springframework.security.oauth2.core.OAuth2Error;
+import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
+import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtClaimNames;
+import org.springframework.security.oauth2.jwt.JwtClaimValidator;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtEncoder;
 import org.springframework.security.oauth2.jwt.JwtValidators;
@@ -30,8 +41,7 @@ import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHe
 import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
-import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
-import com.nimbusds.jose.proc.SecurityContext;
+import com.nimbusds.jose.jwk.JWKSet;
 
 /**
  * Who is let in. Tokens are checked here; what each endpoint asks of their bearers stands on the endpoint, as
@@ -44,10 +54,21 @@ class SecurityConfiguration {
     private static final String CONTENT_SECURITY_POLICY = "default-src 'self'; style-src 'self' 'unsafe-inline'; "
             + "img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
+    /** What OWASP asks of Argon2id at least. */
+    private static final int KIBIBYTES = 19 * 1024;
+
+    private static final int PASSES = 2;
+    private static final int LANES = 1;
+    private static final int SALT_BYTES = 16;
+    private static final int HASH_BYTES = 32;
+    private static final OAuth2Error REVOKED =
+            new OAuth2Error(OAuth2ErrorCodes.INVALID_TOKEN, "The token has been revoked", null);
+
     @Bean
     SecurityFilterChain filters(HttpSecurity http, ProblemResponder problems) throws Exception {
         return http.sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                // No cookie is ever taken for a log-in, so there is no request to forge.
+                // The one cookie there is only refreshes and ends sessions, and its endpoints look where requests come
+                // from.
                 .csrf(CsrfConfigurer::disable)
                 .cors(Customizer.withDefaults())
                 .headers(SecurityConfiguration::strict)
@@ -66,23 +87,35 @@ class SecurityConfiguration {
         return new AnnotationTemplateExpressionDefaults();
     }
 
+    /** Hashes with Argon2id, and still knows the hashes of before. */
     @Bean
     PasswordEncoder passwordEncoder() {
-        return PasswordEncoderFactories.createDelegatingPasswordEncoder();
+        return new DelegatingPasswordEncoder(
+                "argon2id",
+                Map.of(
+                        "argon2id",
+                        new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, LANES, KIBIBYTES, PASSES),
+                        "bcrypt",
+                        new BCryptPasswordEncoder()));
     }
 
     @Bean
     JwtEncoder jwtEncoder(SigningKeys keys) {
-        return new NimbusJwtEncoder(new ImmutableJWKSet<SecurityContext>(keys.all()));
+        return new NimbusJwtEncoder((selector, context) -> selector.select(new JWKSet(keys.active())));
     }
 
     @Bean
-    JwtDecoder jwtDecoder(SigningKeys keys) {
+    JwtDecoder jwtDecoder(SigningKeys keys, Revocations revocations) {
         NimbusJwtDecoder decoder = NimbusJwtDecoder.withJwkSource(
-                        new ImmutableJWKSet<SecurityContext>(keys.all().toPublicJWKSet()))
+                        (selector, context) -> selector.select(keys.toVerify(selector.getMatcher())))
                 .jwsAlgorithm(SignatureAlgorithm.RS256)
                 .build();
-        decoder.setJwtValidator(JwtValidators.createDefaultWithIssuer(AccessTokens.ISSUER));
+        decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(
+                JwtValidators.createDefaultWithIssuer(AccessTokens.ISSUER),
+                new JwtClaimValidator<Object>(JwtClaimNames.EXP, Objects::nonNull),
+                new JwtClaimValidator<Collection<String>>(
+                        JwtClaimNames.AUD, names -> names != null && names.contains(AccessTokens.AUDIENCE)),
+                token -> check(token, revocations)));
         return decoder;
     }
 
@@ -94,6 +127,12 @@ class SecurityConfiguration {
                         policy -> policy.policy("camera=(), geolocation=(), microphone=(), payment=(), usb=()"))
                 .crossOriginOpenerPolicy(policy -> policy.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))
                 .crossOriginResourcePolicy(policy -> policy.policy(CrossOriginResourcePolicy.SAME_ORIGIN));
+    }
+
+    private static OAuth2TokenValidatorResult check(Jwt token, Revocations revocations) {
+        return token.getClaimAsString(AccessToken.SESSION) == null || revocations.isRevoked(AccessToken.of(token))
+                ? OAuth2TokenValidatorResult.failure(REVOKED)
+                : OAuth2TokenValidatorResult.success();
     }
 
     private static AbstractAuthenticationToken authentication(Jwt token) {

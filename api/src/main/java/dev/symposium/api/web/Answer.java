@@ -53,6 +53,11 @@ public final class Answer {
         return positioned(receipt, HttpStatus.NO_CONTENT).build();
     }
 
+    /** An answer that tells the position, for whoever adds more to it. */
+    public static ResponseEntity.BodyBuilder at(Receipt<?> receipt, HttpStatusCode status) {
+        return positioned(receipt, status);
+    }
+
     private static ResponseEntity.BodyBuilder versioned(ResponseEntity.BodyBuilder answer, OptionalLong version) {
         version.ifPresent(known -> answer.eTag(Long.toString(known)));
         return answer;

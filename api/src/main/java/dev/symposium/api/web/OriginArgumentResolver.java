@@ -1,8 +1,6 @@
 package dev.symposium.api.web;
 
-import java.util.HashSet;
 import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -10,9 +8,6 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.HttpHeaders;
-import org.springframework.security.core.Authentication;
-import org.springframework.security.core.context.SecurityContextHolder;
-import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import org.springframework.stereotype.Component;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
@@ -22,7 +17,6 @@ import org.springframework.web.method.support.ModelAndViewContainer;
 import dev.symposium.api.security.AccessToken;
 import dev.symposium.command.Actor;
 import dev.symposium.command.Origin;
-import dev.symposium.events.identity.Role;
 import dev.symposium.eventstore.TimeOrderedIdentifierFactory;
 
 import jakarta.servlet.http.HttpServletRequest;
@@ -44,17 +38,12 @@ class OriginArgumentResolver implements HandlerMethodArgumentResolver {
             @Nullable ModelAndViewContainer container,
             NativeWebRequest request,
             @Nullable WebDataBinderFactory binders) {
-        Actor actor = actor(SecurityContextHolder.getContext().getAuthentication());
+        Actor actor = AccessToken.ofRequest().map(OriginArgumentResolver::actor).orElseGet(Actor::anonymous);
         return parameter.getParameterType() == Actor.class ? actor : origin(actor, request);
     }
 
-    private static Actor actor(@Nullable Authentication authentication) {
-        if (!(authentication instanceof JwtAuthenticationToken token)) {
-            return Actor.anonymous();
-        }
-        AccessToken claims = AccessToken.of(token.getToken());
-        Set<Role> roles = new HashSet<>(claims.roles());
-        return new Actor(claims.user(), roles, claims.company());
+    private static Actor actor(AccessToken token) {
+        return new Actor(token.user(), token.roles(), token.company());
     }
 
     private static Origin origin(Actor actor, NativeWebRequest request) {

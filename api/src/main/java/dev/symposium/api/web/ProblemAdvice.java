@@ -28,6 +28,7 @@ import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
+import dev.symposium.command.BusyException;
 import dev.symposium.command.Rejection;
 import dev.symposium.eventstore.EventRejectedException;
 import dev.symposium.eventstore.EventStoreUnavailableException;
@@ -111,6 +112,13 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         return tryAgain(
                 "outcome-unknown",
                 "It is not known whether this was done. A repeat with the same Idempotency-Key is done once.");
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> on(BusyException busy) {
+        return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
+                .header(HttpHeaders.RETRY_AFTER, Long.toString(busy.comeBack().toSeconds()))
+                .body(Problem.of(HttpStatus.SERVICE_UNAVAILABLE, "busy", String.valueOf(busy.getMessage())));
     }
 
     private static ResponseEntity<ProblemDetail> tryAgain(String code, String detail) {

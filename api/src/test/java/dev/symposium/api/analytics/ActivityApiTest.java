@@ -20,6 +20,7 @@ import dev.symposium.api.security.AccessTokens;
 import dev.symposium.command.identity.Account;
 import dev.symposium.events.company.CompanyId;
 import dev.symposium.events.identity.Role;
+import dev.symposium.events.identity.SessionId;
 import dev.symposium.events.identity.UserId;
 import dev.symposium.eventstore.TimeOrderedIdentifierFactory;
 
@@ -64,7 +65,8 @@ class ActivityApiTest {
     private Client analystOf(CompanyId company) {
         UserId user = new UserId(TimeOrderedIdentifierFactory.next());
         return api.bearing(tokens.issue(
-                new Account(user, user + "@example.org", "u", "Somebody", Set.of(Role.ANALYST), company, true)));
+                new Account(user, user + "@example.org", "u", "Somebody", Set.of(Role.ANALYST), company, true, true),
+                new SessionId(TimeOrderedIdentifierFactory.next())));
     }
 
     private LocalDate today() {

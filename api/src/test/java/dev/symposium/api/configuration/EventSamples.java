@@ -8,12 +8,14 @@ import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 
 import dev.symposium.events.audit.AuditEvent.LogRead;
 import dev.symposium.events.audit.AuditTrailId;
 import dev.symposium.events.company.CompanyEvent.CompanyRegistered;
+import dev.symposium.events.company.CompanyEvent.CompanyRenamed;
 import dev.symposium.events.company.CompanyEvent.EmployeeAdded;
 import dev.symposium.events.company.CompanyId;
 import dev.symposium.events.conference.ChatbotEvent.ChatbotActivated;
@@ -38,15 +40,34 @@ import dev.symposium.events.conference.ParticipationEvent.ParticipationErased;
 import dev.symposium.events.conference.ParticipationEvent.ReplyGiven;
 import dev.symposium.events.conference.ParticipationId;
 import dev.symposium.events.conference.Source;
+import dev.symposium.events.identity.AdministrationEvent.AdministratorAdded;
+import dev.symposium.events.identity.AdministrationEvent.AdministratorRemoved;
 import dev.symposium.events.identity.NameClaimEvent.Kind;
 import dev.symposium.events.identity.NameClaimEvent.NameClaimed;
 import dev.symposium.events.identity.NameClaimEvent.NameReleased;
+import dev.symposium.events.identity.NotificationChannel;
+import dev.symposium.events.identity.NotificationTopic;
 import dev.symposium.events.identity.Role;
+import dev.symposium.events.identity.SessionEvent;
+import dev.symposium.events.identity.SessionEvent.SessionEnded;
+import dev.symposium.events.identity.SessionEvent.SessionStarted;
+import dev.symposium.events.identity.SessionId;
 import dev.symposium.events.identity.UserEvent.EmailVerified;
+import dev.symposium.events.identity.UserEvent.LockedOut;
+import dev.symposium.events.identity.UserEvent.LogInFailed;
 import dev.symposium.events.identity.UserEvent.LoggedIn;
+import dev.symposium.events.identity.UserEvent.NotificationsChosen;
+import dev.symposium.events.identity.UserEvent.PasswordChanged;
+import dev.symposium.events.identity.UserEvent.PasswordReset;
+import dev.symposium.events.identity.UserEvent.PasswordResetForced;
+import dev.symposium.events.identity.UserEvent.PasswordResetRequested;
+import dev.symposium.events.identity.UserEvent.ProfileRevised;
 import dev.symposium.events.identity.UserEvent.RolesChanged;
+import dev.symposium.events.identity.UserEvent.UserDeactivated;
 import dev.symposium.events.identity.UserEvent.UserErased;
+import dev.symposium.events.identity.UserEvent.UserReactivated;
 import dev.symposium.events.identity.UserEvent.UserRegistered;
+import dev.symposium.events.identity.UserEvent.UsernameChanged;
 import dev.symposium.events.identity.UserId;
 import dev.symposium.events.learning.CourseEvent.CourseArchived;
 import dev.symposium.events.learning.CourseEvent.CourseCreated;
@@ -85,6 +106,8 @@ final class EventSamples {
     private static final MessageId QUESTION = new MessageId(uuid(12));
     private static final MessageId REPLY = new MessageId(uuid(13));
 
+    private static final SessionId SESSION = new SessionId(uuid(15));
+
     private static final Money PRICE = new Money(4_900, "EUR");
     private static final LessonContent CONTENT =
             new LessonContent(LessonContent.Kind.VIDEO, "Watch *this* first.", "https://example.org/engines");
@@ -118,9 +141,29 @@ final class EventSamples {
                 new LoggedIn(ADA),
                 new RolesChanged(ADA, EnumSet.of(Role.INSTRUCTOR, Role.ADMIN), "She runs the academy."),
                 new UserErased(ADA, "She asked us by letter."),
+                new LogInFailed(ADA),
+                new LockedOut(ADA, Instant.parse("2026-11-21T08:00:30Z")),
+                new PasswordChanged(ADA, SESSION),
+                new PasswordResetRequested(ADA),
+                new PasswordResetForced(ADA, "Her notebook was stolen."),
+                new PasswordReset(ADA),
+                new SessionStarted(SESSION, ADA),
+                new SessionEnded(SESSION, ADA, SessionEvent.Cause.TOKEN_REUSED),
+                new UserDeactivated(ADA, "She has left the company."),
+                new UserReactivated(ADA, "She has come back."),
+                new UsernameChanged(ADA, "countess", "She asked for it."),
+                new ProfileRevised(ADA, "Ada King", "en-GB", uuid(16), "She has married."),
+                new NotificationsChosen(
+                        ADA,
+                        new TreeMap<>(Map.<NotificationTopic, Set<NotificationChannel>>of(
+                                NotificationTopic.COURSE_UPDATE, Set.of(),
+                                NotificationTopic.PAYMENT, EnumSet.of(NotificationChannel.EMAIL)))),
                 new NameClaimed(uuid(14), Kind.EMAIL, ADA),
                 new NameReleased(uuid(14), Kind.USERNAME, ADA),
+                new AdministratorAdded(uuid(15), ADA),
+                new AdministratorRemoved(uuid(15), ADA),
                 new CompanyRegistered(COMPANY, "Analytical Engines", ADA),
+                new CompanyRenamed(COMPANY, "Difference Engines"),
                 new EmployeeAdded(COMPANY, GRACE, ADA),
                 new CourseCreated(COURSE, ADA, COMPANY, "Engines", "How they work.", Level.BEGINNER, PRICE),
                 new CourseRevised(COURSE, "Engines II", "How they work now.", Level.ADVANCED, PRICE),

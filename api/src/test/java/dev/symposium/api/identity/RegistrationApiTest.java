@@ -89,14 +89,31 @@ class RegistrationApiTest {
     }
 
     @Test
-    void aPasswordIsMeasuredInBytesBecauseThatIsWhatIsHashed() {
-        String umlauts = "\u00e4".repeat(40);
-        Reply reply = api.anonymous()
+    void aPasswordOf128CharactersOfAnyKindIsTaken() {
+        String umlauts = "\u00e4bc\u00f6efg\u00fc".repeat(16);
+        assertThat(registering("long1", umlauts).status()).isEqualTo(201);
+        Reply session = api.anonymous().post("/auth/login", """
+                {"identifier": "long1", "password": "%s"}""".formatted(umlauts));
+        assertThat(session.status()).isEqualTo(403);
+        Reply tooLong = registering("long2", umlauts + "x");
+        assertThat(tooLong.status()).isEqualTo(422);
+        assertThat(tooLong.text("/errors/0/field")).isEqualTo("password");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"password12345, password-common", "weak.person-and-more, password-personal"})
+    void aPasswordThatIsEasilyGuessedIsRefused(String password, String code) {
+        Reply refused = registering("weak.person", password);
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.text("/errors/0/field")).isEqualTo("password");
+        assertThat(refused.text("/errors/0/code")).isEqualTo(code);
+    }
+
+    private Reply registering(String username, String password) {
+        return api.anonymous()
                 .post(
                         "/auth/register",
-                        Api.registration("long@example.org", "longpw").replace(Api.PASSWORD, umlauts));
-        assertThat(reply.status()).isEqualTo(422);
-        assertThat(reply.text("/errors/0/field")).isEqualTo("password");
+                        Api.registration(username + "@example.org", username).replace(Api.PASSWORD, password));
     }
 
     @Test

@@ -1,6 +1,8 @@
 package dev.symposium.api.identity;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 import dev.symposium.api.Api;
@@ -95,6 +97,35 @@ class UserApiTest {
         assertThat(second.body().path("next").isNull()).isTrue();
         assertThat(boss.get("/users?cursor=nonsense").status()).isEqualTo(400);
         assertThat(boss.get("/users?limit=0").status()).isEqualTo(422);
+    }
+
+    @Test
+    void peopleAreFoundByTheBeginningsOfWordsAndFilteredByStatusAndRole() {
+        Reply signedUp = signUpCompany("searched");
+        Client boss = api.bearing(signedUp.text("/accessToken"));
+        String employees = "/companies/" + signedUp.text("/companyId") + "/employees";
+        boss.post(employees, Api.registration("bee1@searched.example", "bee1.searched"));
+        Reply last = boss.post(employees, Api.registration("cow@searched.example", "cow.searched"));
+        Client asking = boss.after(last);
+        assertThat(asking.get("/users?q=BEE1").text("/items/0/username")).isEqualTo("bee1.searched");
+        assertThat(asking.get("/users?q=lovel%20cow@").body().path("items").size())
+                .isEqualTo(1);
+        assertThat(asking.get("/users?q=ovelace").body().path("items").size()).isZero();
+        assertThat(asking.get("/users?role=superuser").text("/items/0/username"))
+                .isEqualTo("boss.searched");
+        assertThat(asking.get("/users?status=unverified").body().path("items").size())
+                .isEqualTo(3);
+        assertThat(asking.get("/users?status=deactivated").body().path("items").size())
+                .isZero();
+        assertThat(asking.get("/users?sort=name").text("/items/2/username")).isEqualTo("boss.searched");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"role=king, role", "status=gone, status", "sort=random, sort", "company=acme, company", "q=%00, q"})
+    void aFilterThatIsNoneIsNamed(String query, String field) {
+        Reply refused = api.demo("admin").get("/users?" + query);
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.text("/errors/0/field")).isEqualTo(field);
     }
 
     @Test

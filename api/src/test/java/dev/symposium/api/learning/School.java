@@ -11,6 +11,7 @@ import dev.symposium.api.security.AccessTokens;
 import dev.symposium.command.identity.Account;
 import dev.symposium.events.company.CompanyId;
 import dev.symposium.events.identity.Role;
+import dev.symposium.events.identity.SessionId;
 import dev.symposium.events.identity.UserId;
 import dev.symposium.eventstore.TimeOrderedIdentifierFactory;
 
@@ -49,8 +50,9 @@ final class School {
     /** Somebody new; {@code company} is null for somebody outside every company. */
     Client person(@Nullable CompanyId company, Role... roles) {
         UserId user = new UserId(TimeOrderedIdentifierFactory.next());
-        return api.bearing(
-                tokens.issue(new Account(user, user + "@example.org", "u", "Somebody", Set.of(roles), company, true)));
+        return api.bearing(tokens.issue(
+                new Account(user, user + "@example.org", "u", "Somebody", Set.of(roles), company, true, true),
+                new SessionId(TimeOrderedIdentifierFactory.next())));
     }
 
     Client anybody() {

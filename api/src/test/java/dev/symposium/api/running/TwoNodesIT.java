@@ -37,7 +37,7 @@ import static org.awaitility.Awaitility.await;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class TwoNodesIT {
-    private static final int AT_ONCE = 60;
+    private static final int AT_ONCE = 200;
     private static final int PEOPLE = 240;
     private static final int CALLERS_OF_EACH = 4;
     private static final String HELLO = "{\"content\": \"When does it begin?\"}";
@@ -169,6 +169,28 @@ class TwoNodesIT {
                 here.with("If-Match", String.valueOf(undone.header("ETag"))).put(person, roles("ANALYST"));
         assertThat(again.status()).isEqualTo(204);
         assertThat(again.header("ETag")).isNotNull().isNotEqualTo(undone.header("ETag"));
+    }
+
+    @Test
+    void ofTheLastTwoAdministratorsWhoDeactivateEachOtherOnTwoNodesOneStays() throws Exception {
+        Member other = a.newMember();
+        Client here = a.demo("admin");
+        String own = here.get("/auth/session").text("/id");
+        here.put("/users/" + other.id() + "/roles", roles("ADMIN"));
+        Client there = b.bearing(tokenOf(b, other));
+        String because = "{\"reason\": \"There can be only one\"}";
+        List<Integer> statuses = new ArrayList<>();
+        try (ExecutorService both = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Callable<Integer>> departures = List.of(
+                    () -> here.post("/users/" + other.id() + "/deactivation", because)
+                            .status(),
+                    () -> there.post("/users/" + own + "/deactivation", because).status());
+            for (Future<Integer> status : both.invokeAll(departures)) {
+                statuses.add(status.get());
+            }
+        }
+        assertThat(statuses).containsOnlyOnce(204);
+        there.delete("/users/" + own + "/deactivation");
     }
 
     @Test

@@ -11,10 +11,12 @@ import dev.symposium.command.Actor;
 import dev.symposium.command.Rejection;
 import dev.symposium.command.company.CompanyCommand.AddEmployee;
 import dev.symposium.command.company.CompanyCommand.RegisterCompany;
+import dev.symposium.command.company.CompanyCommand.RenameCompany;
 import dev.symposium.command.identity.Credentials;
 import dev.symposium.command.identity.NameClaims;
 import dev.symposium.command.identity.User;
 import dev.symposium.events.company.CompanyEvent.CompanyRegistered;
+import dev.symposium.events.company.CompanyEvent.CompanyRenamed;
 import dev.symposium.events.company.CompanyEvent.EmployeeAdded;
 import dev.symposium.events.company.CompanyId;
 import dev.symposium.events.identity.Role;
@@ -27,6 +29,8 @@ import static org.axonframework.modelling.command.AggregateLifecycle.createNew;
 public class Company {
     @AggregateIdentifier
     private CompanyId id;
+
+    private String name;
 
     @CommandHandler
     Company(RegisterCompany command, NameClaims names, Credentials credentials) throws Exception {
@@ -45,16 +49,34 @@ public class Company {
     @EventSourcingHandler
     void on(CompanyRegistered event) {
         id = event.companyId();
+        name = event.name();
     }
 
     @CommandHandler
     void handle(AddEmployee command, Actor actor, NameClaims names, Credentials credentials) throws Exception {
+        requireInCharge(actor);
+        apply(new EmployeeAdded(id, command.employee().userId(), actor.requireUser()));
+        createNew(User.class, () -> new User(command.employee(), Set.of(Role.STUDENT), id, names, credentials));
+    }
+
+    @CommandHandler
+    void handle(RenameCompany command, Actor actor) {
+        requireInCharge(actor);
+        if (!command.name().equals(name)) {
+            apply(new CompanyRenamed(id, command.name()));
+        }
+    }
+
+    @EventSourcingHandler
+    void on(CompanyRenamed event) {
+        name = event.name();
+    }
+
+    private void requireInCharge(Actor actor) {
         actor.require(Role.SUPERUSER, Role.ADMIN);
         if (!actor.reaches(id)) {
             throw Rejection.notFound("There is no such company.");
         }
-        apply(new EmployeeAdded(id, command.employee().userId(), actor.requireUser()));
-        createNew(User.class, () -> new User(command.employee(), Set.of(Role.STUDENT), id, names, credentials));
     }
 
     /** For Axon, which then applies the events. */

@@ -13,6 +13,9 @@ public sealed interface CompanyCommand {
     record RegisterCompany(@TargetAggregateIdentifier CompanyId companyId, String name, RegisterUser superuser)
             implements CompanyCommand {}
 
+    /** Gives the company another name; for its superuser, and for administrators. */
+    record RenameCompany(@TargetAggregateIdentifier CompanyId companyId, String name) implements CompanyCommand {}
+
     /** Opens an account within the company; only for its superuser. */
     record AddEmployee(@TargetAggregateIdentifier CompanyId companyId, RegisterUser employee)
             implements CompanyCommand {}

@@ -39,8 +39,6 @@ public class Accounts {
 
     /** Finds an account by e-mail address or, when there is no @ in it, by username. */
     public Optional<Account> byIdentifier(String identifier) {
-        return identifier.contains("@")
-                ? byEmail(identifier)
-                : names.holderOf(Kind.USERNAME, identifier).flatMap(this::byId);
+        return names.holderOf(NameForm.kindOf(identifier), identifier).flatMap(this::byId);
     }
 }

@@ -1,84 +1,80 @@
 package dev.symposium.command.identity;
 
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
 
-import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
 
+import dev.symposium.command.BusyException;
 import dev.symposium.command.Commands;
 import dev.symposium.command.Origin;
 import dev.symposium.command.Receipt;
 import dev.symposium.command.Rejection;
 import dev.symposium.command.identity.UserCommand.LogIn;
-import dev.symposium.events.identity.UserId;
 
-/** Checks passwords. At most as many at a time as there are processors, so that log-ins do not starve the rest. */
+/** Hashes passwords and checks them. */
 @Component
 public class Authentication {
     private final Accounts accounts;
-    private final Credentials credentials;
-    private final PasswordEncoder encoder;
+    private final Hashing hashing;
+    private final Proof proof;
+    private final Standing standing;
     private final Commands commands;
-    private final Semaphore processors = new Semaphore(Runtime.getRuntime().availableProcessors(), true);
-    private final EncodedPassword nobodys;
 
-    Authentication(Accounts accounts, Credentials credentials, PasswordEncoder encoder, Commands commands) {
+    Authentication(Accounts accounts, Hashing hashing, Proof proof, Standing standing, Commands commands) {
         this.accounts = accounts;
-        this.credentials = credentials;
-        this.encoder = encoder;
+        this.hashing = hashing;
+        this.proof = proof;
+        this.standing = standing;
         this.commands = commands;
-        this.nobodys = encode("nobody has this password");
     }
 
     /** A person who has proved who they are, and the receipt of their having logged in. */
     public record LoggedInAccount(Account account, Receipt<Object> receipt) {}
 
+    /** Hashes a password as it is, by whatever rule it was chosen. */
     public EncodedPassword encode(String password) {
-        processors.acquireUninterruptibly();
-        try {
-            return new EncodedPassword(String.valueOf(encoder.encode(password)));
-        } finally {
-            processors.release();
-        }
+        return hashing.encode(password);
+    }
+
+    /**
+     * Hashes a password that somebody has chosen.
+     *
+     * @param names what the person is called: addresses, usernames, names
+     * @throws Rejection invalid, when it is too weak
+     * @throws BusyException when too many passwords are being hashed
+     */
+    public EncodedPassword encodeChosen(String password, String... names) {
+        PasswordRule.check("password", password, names);
+        return hashing.encode(password);
     }
 
     /**
      * Logs a person in.
      *
      * @param identifier an e-mail address or a username
-     * @throws Rejection unauthenticated, when there is no such person or it is not their password: the same answer
-     *     after the same time; forbidden, when the password is right and the address not yet verified
+     * @throws Rejection unauthenticated, when there is no such person, it is not their password, or they are locked
+     *     out: the same answer to all; forbidden, when the password is right and the account may not be used
+     * @throws BusyException when too many log in at the same time
      */
     public LoggedInAccount logIn(String identifier, String password, Origin origin) {
         Optional<Account> account = accounts.byIdentifier(identifier);
-        EncodedPassword expected =
-                account.map(Account::userId).flatMap(credentials::of).orElse(nobodys);
-        if (!matches(password, expected) || account.isEmpty()) {
+        if (!proof.isGiven(account, identifier, password, origin)) {
             throw Rejection.unauthenticated("This is not a name and its password.");
         }
-        Receipt<Object> receipt = commands.send(
-                new LogIn(account.get().userId()), origin.by(account.get().asActor()));
-        return new LoggedInAccount(account.get(), receipt);
+        Account known = account.orElseThrow();
+        standing.require(known);
+        return new LoggedInAccount(known, commands.send(new LogIn(known.userId()), origin.by(known.asActor())));
     }
 
     /**
-     * Has a person who is logged in prove it once more.
+     * Has a person who is logged in prove it once more. A wrong password counts as a failed log-in.
      *
      * @throws Rejection invalid, when it is not their password
+     * @throws BusyException when too many passwords are being hashed
      */
-    public void confirm(UserId user, String password) {
-        if (!matches(password, credentials.of(user).orElse(nobodys))) {
+    public void confirm(Account account, String password, Origin origin) {
+        if (!proof.isGiven(Optional.of(account), account.email(), password, origin)) {
             throw Rejection.invalid("password", "wrong-password", "This is not your password.");
-        }
-    }
-
-    private boolean matches(String password, EncodedPassword expected) {
-        processors.acquireUninterruptibly();
-        try {
-            return encoder.matches(password, expected.value());
-        } finally {
-            processors.release();
         }
     }
 }

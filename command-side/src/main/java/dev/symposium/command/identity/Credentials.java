@@ -13,4 +13,10 @@ public interface Credentials {
     void delete(UserId user);
 
     Optional<EncodedPassword> of(UserId user);
+
+    /** Puts another hash of the same password in the place of this one, unless that has been changed meanwhile. */
+    void replace(UserId user, EncodedPassword before, EncodedPassword after);
+
+    /** From now on no password is the person's. */
+    void remove(UserId user);
 }

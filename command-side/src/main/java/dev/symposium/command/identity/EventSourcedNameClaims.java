@@ -1,7 +1,5 @@
 package dev.symposium.command.identity;
 
-import java.text.Normalizer;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -51,6 +49,14 @@ class EventSourcedNameClaims implements NameClaims {
     }
 
     @Override
+    public void change(Kind kind, String from, String to, UserId user) {
+        if (!claimId(kind, from).equals(claimId(kind, to))) {
+            claim(kind, to, user);
+            release(kind, from, user);
+        }
+    }
+
+    @Override
     public Optional<UserId> holderOf(Kind kind, String name) {
         return holders.of(claimId(kind, name).toString());
     }
@@ -66,12 +72,7 @@ class EventSourcedNameClaims implements NameClaims {
     }
 
     private UUID claimId(Kind kind, String name) {
-        return secret.uuidOf(kind + ":" + canonical(name));
-    }
-
-    /** Names that people would take for the same are the same. */
-    private static String canonical(String name) {
-        return Normalizer.normalize(name.strip(), Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+        return secret.uuidOf(kind + ":" + NameForm.of(kind, name));
     }
 
     private static Rejection taken(Kind kind) {

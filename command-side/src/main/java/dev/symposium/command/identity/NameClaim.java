@@ -18,7 +18,6 @@ import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 @Aggregate(type = "name", cache = "nameCache")
 public class NameClaim {
     @AggregateIdentifier
-    @SuppressWarnings("UnusedVariable") // Axon reads it.
     private UUID id;
 
     private @Nullable UserId holder;
@@ -31,17 +30,17 @@ public class NameClaim {
         return user.equals(holder);
     }
 
-    /** Gives the name back, unless somebody else holds it. */
-    void release(Kind kind, UserId user) {
-        if (user.equals(holder)) {
-            apply(new NameReleased(id, kind, user));
-        }
-    }
-
     @EventSourcingHandler
     void on(NameClaimed event) {
         id = event.claimId();
         holder = event.userId();
+    }
+
+    /** Gives the name up, if it is the user's. */
+    void release(Kind kind, UserId user) {
+        if (user.equals(holder)) {
+            apply(new NameReleased(id, kind, user));
+        }
     }
 
     @EventSourcingHandler

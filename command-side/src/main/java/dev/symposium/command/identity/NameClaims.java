@@ -19,6 +19,13 @@ public interface NameClaims {
     /** Gives the name back within the command that is being handled, unless somebody else holds it. */
     void release(Kind kind, String name, UserId user);
 
+    /**
+     * Claims another name and gives the one up that the user had, within the command that is being handled.
+     *
+     * @throws Rejection a conflict that names the field, when somebody else holds it
+     */
+    void change(Kind kind, String from, String to, UserId user);
+
     /** Who holds the name; empty when nobody does. */
     Optional<UserId> holderOf(Kind kind, String name);
 }

@@ -33,4 +33,16 @@ class StoredCredentials implements Credentials {
     public Optional<EncodedPassword> of(UserId user) {
         return rows.findById(user.value()).map(row -> new EncodedPassword(row.password()));
     }
+
+    @Override
+    @Transactional
+    public void replace(UserId user, EncodedPassword before, EncodedPassword after) {
+        rows.replace(user.value(), before.value(), after.value());
+    }
+
+    @Override
+    @Transactional
+    public void remove(UserId user) {
+        rows.deleteById(user.value());
+    }
 }

@@ -18,19 +18,15 @@ import dev.symposium.eventstore.personal.PersonKeys;
 class WhenUserErasedThenForgetThem {
     private final EventStorageEngine log;
     private final Credentials credentials;
-    private final EmailVerification verification;
+    private final MailedCodes codes;
     private final Mailbox mailbox;
     private final PersonKeys keys;
 
     WhenUserErasedThenForgetThem(
-            EventStorageEngine log,
-            Credentials credentials,
-            EmailVerification verification,
-            Mailbox mailbox,
-            PersonKeys keys) {
+            EventStorageEngine log, Credentials credentials, MailedCodes codes, Mailbox mailbox, PersonKeys keys) {
         this.log = log;
         this.credentials = credentials;
-        this.verification = verification;
+        this.codes = codes;
         this.mailbox = mailbox;
         this.keys = keys;
     }
@@ -38,7 +34,7 @@ class WhenUserErasedThenForgetThem {
     @EventHandler
     void on(UserErased event) {
         credentials.delete(event.userId());
-        verification.forget(event.userId());
+        codes.forgetAll(event.userId());
         addresses(event.userId()).forEach(mailbox::deleteAllTo);
         keys.destroy(event.userId().toString());
     }

@@ -12,11 +12,13 @@ import dev.symposium.command.As;
 import dev.symposium.command.Refusal;
 import dev.symposium.command.company.CompanyCommand.AddEmployee;
 import dev.symposium.command.company.CompanyCommand.RegisterCompany;
+import dev.symposium.command.company.CompanyCommand.RenameCompany;
 import dev.symposium.command.identity.CredentialsInMemory;
 import dev.symposium.command.identity.EncodedPassword;
 import dev.symposium.command.identity.NamesInMemory;
 import dev.symposium.command.identity.UserCommand.RegisterUser;
 import dev.symposium.events.company.CompanyEvent.CompanyRegistered;
+import dev.symposium.events.company.CompanyEvent.CompanyRenamed;
 import dev.symposium.events.company.CompanyEvent.EmployeeAdded;
 import dev.symposium.events.company.CompanyId;
 import dev.symposium.events.identity.Role;
@@ -66,6 +68,30 @@ class CompanyTest {
                 .expectEvents(
                         new EmployeeAdded(ACME, BEE, BOSS),
                         new UserRegistered(BEE, "bee@acme.example", "bee", "bee", "en", Set.of(Role.STUDENT), ACME));
+    }
+
+    @Test
+    void theSuperuserAndAdministratorsRenameTheCompany() {
+        CompanyRenamed renamed = new CompanyRenamed(ACME, "Acme II");
+        company.given(REGISTERED)
+                .when(new RenameCompany(ACME, "Acme II"), As.user(BOSS, ACME, Role.SUPERUSER))
+                .expectEvents(renamed);
+        company.given(REGISTERED)
+                .when(new RenameCompany(ACME, "Acme II"), As.admin(BEE))
+                .expectEvents(renamed);
+        company.given(REGISTERED, renamed)
+                .when(new RenameCompany(ACME, "Acme II"), As.admin(BEE))
+                .expectNoEvents();
+    }
+
+    @Test
+    void nobodyElseRenamesIt() {
+        company.given(REGISTERED)
+                .when(new RenameCompany(ACME, "Mine"), As.user(BEE, ACME, Role.STUDENT, Role.INSTRUCTOR))
+                .expectException(Refusal.forbidden());
+        company.given(REGISTERED)
+                .when(new RenameCompany(ACME, "Mine"), As.user(BEE, OTHER, Role.SUPERUSER))
+                .expectException(Refusal.notFound());
     }
 
     @Test

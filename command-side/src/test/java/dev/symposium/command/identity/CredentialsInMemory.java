@@ -24,4 +24,14 @@ public final class CredentialsInMemory implements Credentials {
     public Optional<EncodedPassword> of(UserId user) {
         return Optional.ofNullable(passwords.get(user));
     }
+
+    @Override
+    public void replace(UserId user, EncodedPassword before, EncodedPassword after) {
+        passwords.replace(user, before, after);
+    }
+
+    @Override
+    public void remove(UserId user) {
+        passwords.remove(user);
+    }
 }

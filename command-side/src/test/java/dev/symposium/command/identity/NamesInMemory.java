@@ -25,6 +25,12 @@ public final class NamesInMemory implements NameClaims {
     }
 
     @Override
+    public void change(Kind kind, String from, String to, UserId user) {
+        claim(kind, to, user);
+        holders.remove(kind + from, user);
+    }
+
+    @Override
     public Optional<UserId> holderOf(Kind kind, String name) {
         return Optional.ofNullable(holders.get(kind + name));
     }

@@ -1,5 +1,6 @@
 package dev.symposium.command.identity;
 
+import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
 
@@ -11,14 +12,22 @@ import org.junit.jupiter.api.Test;
 import dev.symposium.command.Actor;
 import dev.symposium.command.As;
 import dev.symposium.command.Refusal;
+import dev.symposium.command.identity.UserCommand.ChangePassword;
 import dev.symposium.command.identity.UserCommand.ChangeRoles;
 import dev.symposium.command.identity.UserCommand.ConfirmEmail;
+import dev.symposium.command.identity.UserCommand.ForcePasswordReset;
 import dev.symposium.command.identity.UserCommand.LogIn;
+import dev.symposium.command.identity.UserCommand.RecordFailedLogIn;
 import dev.symposium.command.identity.UserCommand.RegisterUser;
 import dev.symposium.events.identity.NameClaimEvent.Kind;
 import dev.symposium.events.identity.Role;
+import dev.symposium.events.identity.SessionId;
 import dev.symposium.events.identity.UserEvent.EmailVerified;
+import dev.symposium.events.identity.UserEvent.LockedOut;
+import dev.symposium.events.identity.UserEvent.LogInFailed;
 import dev.symposium.events.identity.UserEvent.LoggedIn;
+import dev.symposium.events.identity.UserEvent.PasswordChanged;
+import dev.symposium.events.identity.UserEvent.PasswordResetForced;
 import dev.symposium.events.identity.UserEvent.RolesChanged;
 import dev.symposium.events.identity.UserEvent.UserRegistered;
 import dev.symposium.events.identity.UserId;
@@ -39,7 +48,9 @@ class UserTest {
     @BeforeEach
     void anAccount() {
         user = new AggregateTestFixture<>(User.class);
-        user.registerInjectableResource(names).registerInjectableResource(credentials);
+        user.registerInjectableResource(names)
+                .registerInjectableResource(credentials)
+                .registerInjectableResource(new AdministratorsInMemory());
     }
 
     @Test
@@ -105,5 +116,39 @@ class UserTest {
         user.given(REGISTERED)
                 .when(new ChangeRoles(ADA, Set.of(Role.STUDENT), "again"), As.actor(Actor.system()))
                 .expectNoEvents();
+    }
+
+    @Test
+    void aFailedLogInIsRememberedAndSoIsTheLockOutThatItLeadsTo() {
+        Instant until = Instant.parse("2026-11-21T08:00:30Z");
+        user.given(REGISTERED).when(new RecordFailedLogIn(ADA, null)).expectEvents(new LogInFailed(ADA));
+        user.given(REGISTERED)
+                .when(new RecordFailedLogIn(ADA, until))
+                .expectEvents(new LogInFailed(ADA), new LockedOut(ADA, until));
+    }
+
+    @Test
+    void everybodyChangesTheirOwnPassword() {
+        EncodedPassword other = new EncodedPassword("{noop}other");
+        SessionId session = new SessionId(new UUID(0, 9));
+        user.given(REGISTERED)
+                .when(new ChangePassword(ADA, session, other), As.admin(new UserId(new UUID(0, 2))))
+                .expectException(Refusal.forbidden());
+        user.given(REGISTERED)
+                .when(new ChangePassword(ADA, session, other), As.student(ADA))
+                .expectEvents(new PasswordChanged(ADA, session));
+        assertThat(credentials.of(ADA)).contains(other);
+    }
+
+    @Test
+    void anAdministratorTakesAPasswordAway() {
+        credentials.set(ADA, PASSWORD);
+        user.given(REGISTERED)
+                .when(new ForcePasswordReset(ADA, "Stolen."), As.student(ADA))
+                .expectException(Refusal.forbidden());
+        user.given(REGISTERED)
+                .when(new ForcePasswordReset(ADA, "Stolen."), As.admin(new UserId(new UUID(0, 2))))
+                .expectEvents(new PasswordResetForced(ADA, "Stolen."));
+        assertThat(credentials.of(ADA)).isEmpty();
     }
 }

@@ -10,6 +10,9 @@ public sealed interface CompanyEvent {
     @Stored("company.CompanyRegistered")
     record CompanyRegistered(CompanyId companyId, String name, UserId superuser) implements CompanyEvent {}
 
+    @Stored("company.CompanyRenamed")
+    record CompanyRenamed(CompanyId companyId, String name) implements CompanyEvent {}
+
     @Stored("company.EmployeeAdded")
     record EmployeeAdded(CompanyId companyId, UserId employee, UserId addedBy) implements CompanyEvent {}
 }

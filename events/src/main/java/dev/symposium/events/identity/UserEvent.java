@@ -1,6 +1,9 @@
 package dev.symposium.events.identity;
 
+import java.time.Instant;
+import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 
@@ -48,4 +51,61 @@ public sealed interface UserEvent {
      */
     @Stored("identity.UserErased")
     record UserErased(UserId userId, @Nullable String reason) implements UserEvent {}
+
+    /** Somebody gave a wrong password. Not told of tries while the account is locked out. */
+    @Stored("identity.LogInFailed")
+    record LogInFailed(UserId userId) implements UserEvent {}
+
+    /** After several failures in a row no log-in is accepted before {@code until}. */
+    @Stored("identity.LockedOut")
+    record LockedOut(UserId userId, Instant until) implements UserEvent {}
+
+    /** The person, who knew the old password, has a new one. Only {@code session}, where that was done, goes on. */
+    @Stored("identity.PasswordChanged")
+    record PasswordChanged(UserId userId, SessionId session) implements UserEvent {}
+
+    /** Somebody says to have forgotten the password and asks for a code by mail. */
+    @Stored("identity.PasswordResetRequested")
+    record PasswordResetRequested(UserId userId) implements UserEvent {}
+
+    /** An administrator has taken the password away, so that the person has to choose another. */
+    @Stored("identity.PasswordResetForced")
+    record PasswordResetForced(
+            @Subject UserId userId, @Personal String reason) implements UserEvent {}
+
+    /** The person, who had the code that was mailed, has a new password. All sessions end. */
+    @Stored("identity.PasswordReset")
+    record PasswordReset(UserId userId) implements UserEvent {}
+
+    /** The account lets nobody in from now on, and keeps everything that it has. */
+    @Stored("identity.UserDeactivated")
+    record UserDeactivated(@Subject UserId userId, @Personal String reason) implements UserEvent {}
+
+    @Stored("identity.UserReactivated")
+    record UserReactivated(@Subject UserId userId, @Personal String reason) implements UserEvent {}
+
+    /** {@code reason} is null when the person did it themselves. */
+    @Stored("identity.UsernameChanged")
+    record UsernameChanged(
+            @Subject UserId userId,
+            @Personal String username,
+            @Personal @Nullable String reason) implements UserEvent {}
+
+    /**
+     * What the person is called and how they are shown and written to from now on. {@code avatar} is the file with
+     * their picture, null for none; {@code reason} is null when they did it themselves.
+     */
+    @Stored("identity.ProfileRevised")
+    record ProfileRevised(
+            @Subject UserId userId,
+            @Personal String name,
+            String locale,
+            @Nullable UUID avatar,
+            @Personal @Nullable String reason)
+            implements UserEvent {}
+
+    /** Where the person wants to be told of each topic; of one that is missing, everywhere. */
+    @Stored("identity.NotificationsChosen")
+    record NotificationsChosen(UserId userId, Map<NotificationTopic, Set<NotificationChannel>> channels)
+            implements UserEvent {}
 }

@@ -16,6 +16,7 @@ import dev.symposium.events.company.CompanyId;
 import dev.symposium.eventstore.EventLog;
 import dev.symposium.eventstore.PostgresEventStorageEngine;
 import dev.symposium.eventstore.RecordedEvent;
+import dev.symposium.query.company.CompanyView;
 import dev.symposium.query.conference.ChatbotView;
 import dev.symposium.query.conference.ParticipationView;
 import dev.symposium.query.identity.UserView;
@@ -40,6 +41,7 @@ public class RecordQuery {
     /** What people see of a record, by the type of its stream. */
     private static final Map<String, Class<?>> VIEWS = Map.of(
             "user", UserView.class,
+            "company", CompanyView.class,
             "course", CourseView.class,
             "enrollment", EnrollmentView.class,
             "chatbot", ChatbotView.class,
@@ -132,7 +134,8 @@ public class RecordQuery {
                 .toList();
         return people.findAll(actors).stream()
                 .filter(person -> scope == null || scope.toString().equals(person.companyId()))
-                .collect(Collectors.toMap(UserView::id, UserView::name));
+                .collect(Collectors.toMap(
+                        UserView::id, person -> person.profile().name()));
     }
 
     /** The record as the events up to the position have made it; empty where it was not there yet, or is not at all. */

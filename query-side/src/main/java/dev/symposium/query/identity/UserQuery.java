@@ -1,15 +1,14 @@
 package dev.symposium.query.identity;
 
+import java.util.List;
 import java.util.Optional;
 
-import org.jspecify.annotations.Nullable;
-import org.springframework.data.domain.Sort;
+import org.springframework.data.domain.Sort.Direction;
 import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.stereotype.Component;
 
-import dev.symposium.events.company.CompanyId;
-import dev.symposium.events.identity.Role;
 import dev.symposium.events.identity.UserId;
+import dev.symposium.query.Scope;
 import dev.symposium.query.view.Page;
 import dev.symposium.query.view.PageRequest;
 import dev.symposium.query.view.ViewStore;
@@ -24,22 +23,25 @@ public class UserQuery {
         users = store.of(UserView.class);
     }
 
-    public Optional<UserView> find(UserId user) {
+    /** The account of the person who asks. */
+    public Optional<UserView> own(UserId user) {
         return users.find(user.toString());
     }
 
-    /** Whether somebody has the role who is not this person. */
-    public boolean isAnyOther(Role role, UserId user) {
-        Criteria others = Criteria.where("roles").is(role.name()).and("_id").ne(user.toString());
-        return !users.page(others, "registeredAt", Sort.Direction.DESC, new PageRequest(1, null))
-                .items()
-                .isEmpty();
+    /** Somebody's account, if it is within the scope. */
+    public Optional<UserView> find(UserId user, Scope scope) {
+        return users.find(user.toString()).filter(view -> scope.includes(view.companyId()));
     }
 
-    /** All people, or those of one company, the latest first. */
-    public Page<UserView> list(@Nullable CompanyId company, PageRequest request) {
-        Criteria filter =
-                company == null ? new Criteria() : Criteria.where("companyId").is(company.toString());
-        return users.page(filter, "registeredAt", Sort.Direction.DESC, request);
+    /** Those within the scope who are looked for. */
+    public Page<UserView> list(PersonSearch search, Scope scope, PageRequest request) {
+        List<Criteria> all = search.criteria();
+        all.add(scope.criteria("companyId"));
+        Criteria filter = new Criteria().andOperator(all);
+        return switch (search.order()) {
+            case NEWEST -> users.page(filter, "registeredAt", Direction.DESC, request);
+            case OLDEST -> users.page(filter, "registeredAt", Direction.ASC, request);
+            case NAME -> users.page(filter, "orderedName", Direction.ASC, request);
+        };
     }
 }

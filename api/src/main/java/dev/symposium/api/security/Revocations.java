@@ -1,0 +1,134 @@
+package dev.symposium.api.security;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.TrackingToken;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+import dev.symposium.api.configuration.LogFollower;
+import dev.symposium.command.Receipt;
+import dev.symposium.events.Stored;
+import dev.symposium.events.identity.Role;
+import dev.symposium.events.identity.SessionEvent.SessionEnded;
+import dev.symposium.events.identity.SessionId;
+import dev.symposium.events.identity.UserEvent;
+import dev.symposium.events.identity.UserEvent.RolesChanged;
+import dev.symposium.events.identity.UserId;
+import dev.symposium.eventstore.PostgresEventStore;
+
+/**
+ * Which access tokens are no longer good although their time is not up. Every node remembers by itself what has
+ * happened within the life of a token, and learns what happens from the log: a token is checked without a question to
+ * any database.
+ */
+@Component
+public class Revocations implements SmartLifecycle {
+    private static final int WEB_SERVER_PHASE = SmartLifecycle.DEFAULT_PHASE - 2048;
+    private static final Duration TO_CATCH_UP = Duration.ofMinutes(2);
+    private static final Duration TO_LEARN = Duration.ofSeconds(1);
+
+    /** Clocks differ, and a token is good for a minute longer than it says. */
+    private static final Duration REMEMBERED = AccessTokens.LIFE.plusMinutes(3);
+
+    private final PostgresEventStore events;
+    private final Clock clock;
+    private final Map<SessionId, Instant> ended = new ConcurrentHashMap<>();
+    private final Map<UserId, Instant> closed = new ConcurrentHashMap<>();
+    private final Map<UserId, Roles> roles = new ConcurrentHashMap<>();
+    private volatile Instant tidied = Instant.MIN;
+    private volatile @Nullable LogFollower follower;
+
+    private record Roles(Set<Role> now, Instant since) {}
+
+    Revocations(PostgresEventStore events, Clock clock) {
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** Whether the session has ended, the account is closed, or the person has other roles than the token says. */
+    boolean isRevoked(AccessToken token) {
+        Roles known = roles.get(token.user());
+        return ended.containsKey(token.session())
+                || closed.containsKey(token.user())
+                || (known != null && !known.now().equals(token.roles()));
+    }
+
+    /** Waits until this node knows what the command has led to, so that its answer is true here. */
+    public void learn(Receipt<?> receipt) {
+        LogFollower following = follower;
+        if (following != null) {
+            receipt.position().ifPresent(position -> following.hasSeen(position, TO_LEARN));
+        }
+    }
+
+    private void learn(EventMessage<?> message) {
+        Instant now = clock.instant();
+        switch (message.getPayload()) {
+            case SessionEnded end -> ended.put(end.sessionId(), now);
+            case RolesChanged change -> roles.put(change.userId(), new Roles(change.roles(), now));
+            case UserEvent other -> learn(other, now);
+            default -> {}
+        }
+        if (now.isAfter(tidied.plus(TO_LEARN))) {
+            tidied = now;
+            tidy(now.minus(REMEMBERED));
+        }
+    }
+
+    private void learn(UserEvent event, Instant now) {
+        Stored stored = event.getClass().getAnnotation(Stored.class);
+        switch (stored == null ? "" : stored.value()) {
+            case "identity.UserDeactivated", "identity.UserErased" -> closed.put(event.userId(), now);
+            case "identity.UserReactivated" -> closed.remove(event.userId());
+            default -> {}
+        }
+    }
+
+    private void tidy(Instant before) {
+        ended.values().removeIf(since -> since.isBefore(before));
+        closed.values().removeIf(since -> since.isBefore(before));
+        roles.values().removeIf(known -> known.since().isBefore(before));
+    }
+
+    /** Returns when all is known that concerns tokens of today: before the first request is taken. */
+    @Override
+    public void start() {
+        long end = events.lastPosition();
+        TrackingToken from = events.createTokenAt(clock.instant().minus(REMEMBERED));
+        LogFollower following = LogFollower.from(from, "revocations", events, this::learn);
+        long first = from == null ? 0 : from.position().orElse(0);
+        if (first < end && !following.hasSeen(end, TO_CATCH_UP)) {
+            following.close();
+            throw new IllegalStateException("The log could not be read for revoked tokens");
+        }
+        follower = following;
+    }
+
+    @Override
+    public void stop() {
+        LogFollower following = follower;
+        follower = null;
+        if (following != null) {
+            following.close();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return follower != null;
+    }
+
+    /** Starts before the web server and stops after it. */
+    @Override
+    public int getPhase() {
+        return WEB_SERVER_PHASE - 1;
+    }
+}

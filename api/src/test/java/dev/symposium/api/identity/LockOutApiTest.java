@@ -1,0 +1,145 @@
+package dev.symposium.api.identity;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import dev.symposium.api.Api;
+import dev.symposium.api.Api.Member;
+import dev.symposium.api.Api.Reply;
+import dev.symposium.api.ApiTest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+@ApiTest
+class LockOutApiTest {
+    private static final int CALLERS = 64;
+    private static final int FREE = 5;
+
+    @Autowired
+    private Api api;
+
+    @Autowired
+    private JdbcClient database;
+
+    @Autowired
+    private Clock clock;
+
+    private Reply logIn(String identifier, String password) {
+        return api.anonymous().post("/auth/login", """
+                {"identifier": "%s", "password": "%s"}""".formatted(identifier, password));
+    }
+
+    private Reply lockOut(String identifier) {
+        for (int i = 1; i < FREE; i++) {
+            assertThat(logIn(identifier, "wrong-password-" + i).status()).isEqualTo(401);
+        }
+        return logIn(identifier, "the-fifth-wrong-password");
+    }
+
+    private int failuresOf(Member member) {
+        return database.sql("SELECT coalesce(max(failures), 0) FROM log_in_failure WHERE subject = ?::uuid")
+                .param(member.id())
+                .query(Integer.class)
+                .single();
+    }
+
+    @Test
+    void afterFiveFailuresTheRightPasswordIsAnsweredLikeAWrongOneForAWhile() {
+        Member member = api.newMember();
+        Reply wrong = lockOut(member.username());
+        Reply right = logIn(member.email(), Api.PASSWORD);
+        assertThat(right.status()).isEqualTo(401);
+        assertThat(right.http().body()).isEqualTo(wrong.http().body());
+        await().until(() -> logIn(member.email(), Api.PASSWORD).status() == 200);
+        assertThat(failuresOf(member)).isZero();
+    }
+
+    @Test
+    void whoIsLockedOutStaysLoggedInWhereTheyAre() {
+        Member member = api.newMember();
+        lockOut(member.username());
+        assertThat(member.client().get("/auth/session").status()).isEqualTo(200);
+    }
+
+    @Test
+    void aNameThatNobodyHasIsLockedOutAlike() {
+        lockOut("nobody-at-all");
+        assertThat(logIn("Nobody-At-All", "one-more-password").http().body())
+                .isEqualTo(logIn("nobody-else", "one-more-password").http().body());
+        assertThat(database.sql("SELECT count(*) FROM log_in_failure WHERE failures >= 5 AND locked_until IS NOT NULL")
+                        .query(Integer.class)
+                        .single())
+                .isPositive();
+    }
+
+    @Test
+    void triesWhileLockedOutNeitherCountNorTellAnything() {
+        Member member = api.newMember();
+        lockOut(member.username());
+        lockUntilLater(member);
+        for (int i = 0; i < FREE; i++) {
+            logIn(member.username(), "wrong-again-" + i);
+        }
+        assertThat(failuresOf(member)).isEqualTo(FREE);
+        await().until(() -> occurrences(member, "identity.LockedOut") == 1);
+        assertThat(occurrences(member, "identity.LogInFailed")).isEqualTo(FREE);
+    }
+
+    @Test
+    void aCrowdOfTriesAtOnceIsHeldBackToo() throws Exception {
+        Member member = api.newMember();
+        lockOut(member.username());
+        lockUntilLater(member);
+        List<Integer> statuses =
+                atOnce(i -> logIn(member.username(), "guess-number-" + i).status());
+        assertThat(statuses).hasSize(CALLERS).containsOnly(401);
+        assertThat(failuresOf(member)).isEqualTo(FREE);
+    }
+
+    @Test
+    void manyWhoLogInAtOnceAllGetInOrAreAskedToComeBack() throws Exception {
+        Member member = api.newMember();
+        List<Integer> statuses =
+                atOnce(ignored -> logIn(member.username(), Api.PASSWORD).status());
+        assertThat(statuses).hasSize(CALLERS).contains(200).isSubsetOf(200, 503);
+    }
+
+    private void lockUntilLater(Member member) {
+        database.sql("UPDATE log_in_failure SET locked_until = ? WHERE subject = ?::uuid")
+                .params(Timestamp.from(clock.instant().plusSeconds(60)), member.id())
+                .update();
+    }
+
+    private long occurrences(Member member, String event) {
+        String history = api.demo("auditor")
+                .get("/audit/streams/user/" + member.id())
+                .http()
+                .body();
+        return history.split(event, -1).length - 1L;
+    }
+
+    private interface Asking {
+        int ask(int number);
+    }
+
+    private static List<Integer> atOnce(Asking asking) {
+        List<Integer> statuses = Collections.synchronizedList(new ArrayList<>());
+        try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < CALLERS; i++) {
+                int number = i;
+                callers.execute(() -> statuses.add(asking.ask(number)));
+            }
+        }
+        return statuses;
+    }
+}

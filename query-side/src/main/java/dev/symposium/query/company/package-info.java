@@ -1,0 +1,4 @@
+@NullMarked
+package dev.symposium.query.company;
+
+import org.jspecify.annotations.NullMarked;
