@@ -60,8 +60,8 @@ class AuditApiTest {
 
     private Client person(@Nullable CompanyId company, Role... roles) {
         UserId user = new UserId(TimeOrderedIdentifierFactory.next());
-        return api.bearing(
-                tokens.issue(new Account(user, user + "@example.org", "u", "Somebody", Set.of(roles), company, true, true),
+        return api.bearing(tokens.issue(
+                new Account(user, user + "@example.org", "u", "Somebody", Set.of(roles), company, true, true),
                 new SessionId(TimeOrderedIdentifierFactory.next())));
     }
 

@@ -53,8 +53,16 @@ class AuditorsChangeNothingApiTest {
     @Test
     void noCommandAnswersAnAuditorWhateverElseTheyAre() {
         UserId user = new UserId(TimeOrderedIdentifierFactory.next());
-        Client auditor = api.bearing(tokens.issue(new Account(
-                user, user + "@example.org", "u", "Somebody", Set.of(Role.AUDITOR, Role.ADMIN), null, true, true),
+        Client auditor = api.bearing(tokens.issue(
+                new Account(
+                        user,
+                        user + "@example.org",
+                        "u",
+                        "Somebody",
+                        Set.of(Role.AUDITOR, Role.ADMIN),
+                        null,
+                        true,
+                        true),
                 new SessionId(TimeOrderedIdentifierFactory.next())));
         refusedEverywhere("post", auditor::post);
         refusedEverywhere("put", auditor::put);
