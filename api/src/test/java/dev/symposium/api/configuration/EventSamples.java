@@ -44,6 +44,7 @@ import dev.symposium.events.identity.NameClaimEvent.NameReleased;
 import dev.symposium.events.identity.Role;
 import dev.symposium.events.identity.UserEvent.EmailVerified;
 import dev.symposium.events.identity.UserEvent.LoggedIn;
+import dev.symposium.events.identity.UserEvent.PersonalDataExported;
 import dev.symposium.events.identity.UserEvent.RolesChanged;
 import dev.symposium.events.identity.UserEvent.UserErased;
 import dev.symposium.events.identity.UserEvent.UserRegistered;
@@ -117,6 +118,7 @@ final class EventSamples {
                 new EmailVerified(ADA),
                 new LoggedIn(ADA),
                 new RolesChanged(ADA, EnumSet.of(Role.INSTRUCTOR, Role.ADMIN), "She runs the academy."),
+                new PersonalDataExported(ADA),
                 new UserErased(ADA, "She asked us by letter."),
                 new NameClaimed(uuid(14), Kind.EMAIL, ADA),
                 new NameReleased(uuid(14), Kind.USERNAME, ADA),

@@ -10,6 +10,7 @@ import dev.symposium.events.identity.Role;
 import dev.symposium.events.identity.UserEvent;
 import dev.symposium.events.identity.UserEvent.EmailVerified;
 import dev.symposium.events.identity.UserEvent.LoggedIn;
+import dev.symposium.events.identity.UserEvent.PersonalDataExported;
 import dev.symposium.events.identity.UserEvent.RolesChanged;
 import dev.symposium.events.identity.UserEvent.UserErased;
 import dev.symposium.events.identity.UserEvent.UserRegistered;
@@ -42,6 +43,7 @@ public record Account(
             case EmailVerified ignored -> before.with(before.roles, true);
             case RolesChanged e -> before.with(e.roles(), before.verified);
             case LoggedIn ignored -> before;
+            case PersonalDataExported ignored -> before;
             case UserErased ignored -> before;
         };
     }

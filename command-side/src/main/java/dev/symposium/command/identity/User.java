@@ -14,12 +14,14 @@ import dev.symposium.command.identity.UserCommand.ChangeRoles;
 import dev.symposium.command.identity.UserCommand.ConfirmEmail;
 import dev.symposium.command.identity.UserCommand.EraseUser;
 import dev.symposium.command.identity.UserCommand.LogIn;
+import dev.symposium.command.identity.UserCommand.RecordDataExport;
 import dev.symposium.command.identity.UserCommand.RegisterUser;
 import dev.symposium.events.company.CompanyId;
 import dev.symposium.events.identity.NameClaimEvent.Kind;
 import dev.symposium.events.identity.Role;
 import dev.symposium.events.identity.UserEvent.EmailVerified;
 import dev.symposium.events.identity.UserEvent.LoggedIn;
+import dev.symposium.events.identity.UserEvent.PersonalDataExported;
 import dev.symposium.events.identity.UserEvent.RolesChanged;
 import dev.symposium.events.identity.UserEvent.UserErased;
 import dev.symposium.events.identity.UserEvent.UserRegistered;
@@ -103,6 +105,14 @@ public class User {
     @EventSourcingHandler
     void on(RolesChanged event) {
         roles = event.roles();
+    }
+
+    @CommandHandler
+    void handle(RecordDataExport command, Actor actor) {
+        if (!actor.is(id)) {
+            throw Rejection.forbidden("What is known of a person is for themselves only.");
+        }
+        apply(new PersonalDataExported(id));
     }
 
     @CommandHandler

@@ -14,11 +14,13 @@ import dev.symposium.command.Refusal;
 import dev.symposium.command.identity.UserCommand.ChangeRoles;
 import dev.symposium.command.identity.UserCommand.ConfirmEmail;
 import dev.symposium.command.identity.UserCommand.LogIn;
+import dev.symposium.command.identity.UserCommand.RecordDataExport;
 import dev.symposium.command.identity.UserCommand.RegisterUser;
 import dev.symposium.events.identity.NameClaimEvent.Kind;
 import dev.symposium.events.identity.Role;
 import dev.symposium.events.identity.UserEvent.EmailVerified;
 import dev.symposium.events.identity.UserEvent.LoggedIn;
+import dev.symposium.events.identity.UserEvent.PersonalDataExported;
 import dev.symposium.events.identity.UserEvent.RolesChanged;
 import dev.symposium.events.identity.UserEvent.UserRegistered;
 import dev.symposium.events.identity.UserId;
@@ -98,6 +100,16 @@ class UserTest {
         user.given(REGISTERED)
                 .when(new ChangeRoles(ADA, Set.of(), "gone"), As.actor(Actor.system()))
                 .expectException(Refusal.invalid("empty"));
+    }
+
+    @Test
+    void onlyThePersonIsHandedWhatIsKnownOfThem() {
+        user.given(REGISTERED)
+                .when(new RecordDataExport(ADA), As.student(ADA))
+                .expectEvents(new PersonalDataExported(ADA));
+        user.given(REGISTERED)
+                .when(new RecordDataExport(ADA), As.actor(Actor.system()))
+                .expectException(Refusal.forbidden());
     }
 
     @Test
