@@ -97,6 +97,14 @@ public final class Api {
             return send("PATCH", path, body);
         }
 
+        /** What is not text, to be read as this type. */
+        public HttpResponse<byte[]> download(String path, String type) throws IOException, InterruptedException {
+            HttpRequest request = HttpRequest.newBuilder(URI.create(address + "/api/v1" + path))
+                    .headers(with("Accept", type).headers.toArray(String[]::new))
+                    .build();
+            return http.send(request, BodyHandlers.ofByteArray());
+        }
+
         public Reply send(String method, String path, @Nullable String body) {
             HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(
                             address + (path.startsWith("/.") || path.startsWith("/o") ? "" : "/api/v1") + path))

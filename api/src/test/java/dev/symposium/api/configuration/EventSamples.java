@@ -62,6 +62,7 @@ import dev.symposium.events.identity.UserEvent.PasswordReset;
 import dev.symposium.events.identity.UserEvent.PasswordResetForced;
 import dev.symposium.events.identity.UserEvent.PasswordResetRequested;
 import dev.symposium.events.identity.UserEvent.ProfileRevised;
+import dev.symposium.events.identity.UserEvent.PersonalDataExported;
 import dev.symposium.events.identity.UserEvent.RolesChanged;
 import dev.symposium.events.identity.UserEvent.UserDeactivated;
 import dev.symposium.events.identity.UserEvent.UserErased;
@@ -140,6 +141,7 @@ final class EventSamples {
                 new EmailVerified(ADA),
                 new LoggedIn(ADA),
                 new RolesChanged(ADA, EnumSet.of(Role.INSTRUCTOR, Role.ADMIN), "She runs the academy."),
+                new PersonalDataExported(ADA),
                 new UserErased(ADA, "She asked us by letter."),
                 new LogInFailed(ADA),
                 new LockedOut(ADA, Instant.parse("2026-11-21T08:00:30Z")),

@@ -1,5 +1,7 @@
 package dev.symposium.api.identity;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,6 +23,8 @@ import dev.symposium.api.Api.Reply;
 import dev.symposium.api.ApiTest;
 import dev.symposium.eventstore.PostgresEventStorageEngine;
 import dev.symposium.eventstore.RecordedEvent;
+import dev.symposium.verifier.ExportFile;
+import dev.symposium.verifier.LogKey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -75,6 +79,53 @@ class ErasureApiTest {
                 .contains("[erased]")
                 .doesNotContain(member.email());
         assertThat(admin.delete("/users/" + member.id(), REASON).status()).isEqualTo(404);
+    }
+
+    @Test
+    void theHistoryOfWhoWasErasedIsProvedAndShowsNothingPersonal() throws IOException {
+        Member member = api.newMember();
+        Client admin = api.demo("admin");
+        Reply changed = admin.put("/users/" + member.id() + "/roles", """
+                {"roles": ["ANALYST"], "reason": "%s counts well"}""".formatted(WORDS));
+        Client auditor = api.demo("auditor").after(changed);
+        String stream = "/audit/streams/user/" + member.id();
+        assertThat(auditor.get(stream).http().body()).contains(member.email(), WORDS);
+
+        Client after = auditor.after(admin.delete("/users/" + member.id(), REASON));
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> after.get(stream).text("/items/0/payload/email").equals("[erased]"));
+        for (String path : List.of(
+                stream,
+                stream + "/state?asOf=" + changed.position(),
+                stream + "/diff",
+                "/audit/events?stream=" + member.id(),
+                "/audit/events/" + changed.position())) {
+            Reply shown = after.get(path);
+            assertThat(shown.status()).as(path).isEqualTo(200);
+            assertThat(shown.http().body()).as(path).doesNotContain(member.email(), member.username(), WORDS);
+        }
+        assertTheLogIsAsItWasSealed(after, log.lastPosition());
+    }
+
+    private void assertTheLogIsAsItWasSealed(Client auditor, long until) throws IOException {
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> auditor.get("/audit/checkpoints/latest")
+                                .body()
+                                .path("size")
+                                .asLong(0)
+                        >= until);
+        assertThat(auditor.get("/audit/integrity")
+                        .http()
+                        .body()
+                        .lines()
+                        .toList()
+                        .getLast())
+                .contains("\"intact\":true");
+        byte[] export = auditor.get("/audit/export").http().body().getBytes(StandardCharsets.UTF_8);
+        LogKey key = LogKey.parse(api.anonymous().get("/audit/checkpoints/key").text("/key"));
+        assertThat(ExportFile.check(new ByteArrayInputStream(export), key, List.of(), entry -> {})
+                        .last())
+                .isGreaterThanOrEqualTo(until);
     }
 
     @Test

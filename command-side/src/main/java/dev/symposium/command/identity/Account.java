@@ -18,6 +18,7 @@ import dev.symposium.events.identity.UserEvent.PasswordReset;
 import dev.symposium.events.identity.UserEvent.PasswordResetForced;
 import dev.symposium.events.identity.UserEvent.PasswordResetRequested;
 import dev.symposium.events.identity.UserEvent.ProfileRevised;
+import dev.symposium.events.identity.UserEvent.PersonalDataExported;
 import dev.symposium.events.identity.UserEvent.RolesChanged;
 import dev.symposium.events.identity.UserEvent.UserDeactivated;
 import dev.symposium.events.identity.UserEvent.UserErased;
@@ -67,6 +68,7 @@ public record Account(
             case UsernameChanged e -> before.named(e.username(), before.name);
             case ProfileRevised e -> before.named(before.username, e.name());
             case NotificationsChosen ignored -> before;
+            case PersonalDataExported ignored -> before;
         };
     }
 

@@ -21,6 +21,7 @@ import dev.symposium.command.identity.UserCommand.ForcePasswordReset;
 import dev.symposium.command.identity.UserCommand.LogIn;
 import dev.symposium.command.identity.UserCommand.ReactivateUser;
 import dev.symposium.command.identity.UserCommand.RecordFailedLogIn;
+import dev.symposium.command.identity.UserCommand.RecordDataExport;
 import dev.symposium.command.identity.UserCommand.RegisterUser;
 import dev.symposium.command.identity.UserCommand.RequestPasswordReset;
 import dev.symposium.command.identity.UserCommand.ResetPassword;
@@ -38,6 +39,7 @@ import dev.symposium.events.identity.UserEvent.PasswordReset;
 import dev.symposium.events.identity.UserEvent.PasswordResetForced;
 import dev.symposium.events.identity.UserEvent.PasswordResetRequested;
 import dev.symposium.events.identity.UserEvent.ProfileRevised;
+import dev.symposium.events.identity.UserEvent.PersonalDataExported;
 import dev.symposium.events.identity.UserEvent.RolesChanged;
 import dev.symposium.events.identity.UserEvent.UserDeactivated;
 import dev.symposium.events.identity.UserEvent.UserErased;
@@ -136,6 +138,14 @@ public class User {
     @EventSourcingHandler
     void on(RolesChanged event) {
         roles = event.roles();
+    }
+
+    @CommandHandler
+    void handle(RecordDataExport command, Actor actor) {
+        if (!actor.is(id)) {
+            throw Rejection.forbidden("What is known of a person is for themselves only.");
+        }
+        apply(new PersonalDataExported(id));
     }
 
     @CommandHandler

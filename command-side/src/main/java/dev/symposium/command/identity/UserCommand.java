@@ -42,6 +42,9 @@ public sealed interface UserCommand {
     record ChangeRoles(@TargetAggregateIdentifier UserId userId, Set<Role> roles, String reason)
             implements UserCommand {}
 
+    /** Says that the person is handed all that is known of them; only for themselves. */
+    record RecordDataExport(@TargetAggregateIdentifier UserId userId) implements UserCommand {}
+
     /**
      * Ends the account for good and has everything forgotten that tells something about the person; for themselves and
      * for administrators. Their names are free for others at once.

@@ -18,5 +18,7 @@ interface DeliveredMailRepository extends Repository<DeliveredMail, UUID> {
 
     List<DeliveredMail> findByRecipientIgnoreCaseOrderByDeliveredAtDesc(String recipient, Limit limit);
 
+    List<DeliveredMail> findByRecipientIgnoreCaseAndIdGreaterThanOrderById(String recipient, UUID id, Limit limit);
+
     List<DeliveredMail> findAllByOrderByDeliveredAtDesc(Limit limit);
 }

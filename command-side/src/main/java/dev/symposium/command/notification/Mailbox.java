@@ -44,6 +44,12 @@ public class Mailbox {
                 .orElseGet(() -> mails.findAllByOrderByDeliveredAtDesc(Limit.of(limit)));
     }
 
+    /** The mails to the address in the order of their identifiers, those after this one. */
+    @Transactional(readOnly = true)
+    public List<DeliveredMail> allTo(String recipient, UUID after, int limit) {
+        return mails.findByRecipientIgnoreCaseAndIdGreaterThanOrderById(recipient, after, Limit.of(limit));
+    }
+
     @Transactional(readOnly = true)
     public Optional<DeliveredMail> find(UUID mailId) {
         return mails.findById(mailId);

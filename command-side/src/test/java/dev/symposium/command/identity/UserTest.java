@@ -18,6 +18,7 @@ import dev.symposium.command.identity.UserCommand.ConfirmEmail;
 import dev.symposium.command.identity.UserCommand.ForcePasswordReset;
 import dev.symposium.command.identity.UserCommand.LogIn;
 import dev.symposium.command.identity.UserCommand.RecordFailedLogIn;
+import dev.symposium.command.identity.UserCommand.RecordDataExport;
 import dev.symposium.command.identity.UserCommand.RegisterUser;
 import dev.symposium.events.identity.NameClaimEvent.Kind;
 import dev.symposium.events.identity.Role;
@@ -28,6 +29,7 @@ import dev.symposium.events.identity.UserEvent.LogInFailed;
 import dev.symposium.events.identity.UserEvent.LoggedIn;
 import dev.symposium.events.identity.UserEvent.PasswordChanged;
 import dev.symposium.events.identity.UserEvent.PasswordResetForced;
+import dev.symposium.events.identity.UserEvent.PersonalDataExported;
 import dev.symposium.events.identity.UserEvent.RolesChanged;
 import dev.symposium.events.identity.UserEvent.UserRegistered;
 import dev.symposium.events.identity.UserId;
@@ -109,6 +111,16 @@ class UserTest {
         user.given(REGISTERED)
                 .when(new ChangeRoles(ADA, Set.of(), "gone"), As.actor(Actor.system()))
                 .expectException(Refusal.invalid("empty"));
+    }
+
+    @Test
+    void onlyThePersonIsHandedWhatIsKnownOfThem() {
+        user.given(REGISTERED)
+                .when(new RecordDataExport(ADA), As.student(ADA))
+                .expectEvents(new PersonalDataExported(ADA));
+        user.given(REGISTERED)
+                .when(new RecordDataExport(ADA), As.actor(Actor.system()))
+                .expectException(Refusal.forbidden());
     }
 
     @Test

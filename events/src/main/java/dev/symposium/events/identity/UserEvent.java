@@ -44,6 +44,10 @@ public sealed interface UserEvent {
             Set<Role> roles,
             @Personal String reason) implements UserEvent {}
 
+    /** The person has been handed all that is known of them. */
+    @Stored("identity.PersonalDataExported")
+    record PersonalDataExported(UserId userId) implements UserEvent {}
+
     /**
      * The last event of an account. From then on nothing that the log tells of the person can be read.
      *

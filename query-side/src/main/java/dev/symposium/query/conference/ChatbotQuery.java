@@ -14,6 +14,7 @@ import org.springframework.stereotype.Component;
 
 import dev.symposium.events.company.CompanyId;
 import dev.symposium.events.conference.ChatbotId;
+import dev.symposium.events.identity.UserId;
 import dev.symposium.query.view.Page;
 import dev.symposium.query.view.PageRequest;
 import dev.symposium.query.view.ViewStore;
@@ -54,6 +55,12 @@ public class ChatbotQuery {
     /** The active chatbots of all companies, whose event starts last first. */
     public Page<ChatbotView> allAvailable(PageRequest request) {
         return active(new Criteria(), request);
+    }
+
+    /** The chatbots that have a guest whose account this is. */
+    public Page<ChatbotView> withGuest(UserId user, PageRequest request) {
+        return chatbots.page(
+                Criteria.where("guests.userId").is(user.toString()), "createdAt", Sort.Direction.ASC, request);
     }
 
     /** The chatbot's figures; empty when there is no such chatbot. */

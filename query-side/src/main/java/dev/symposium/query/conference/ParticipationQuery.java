@@ -26,4 +26,10 @@ public class ParticipationQuery {
                 Criteria.where("user").is(user.toString()).and("joined").is(true);
         return participations.page(theirs, "lastActivityAt", Sort.Direction.DESC, request);
     }
+
+    /** All that the person has ever joined, also what they have left. */
+    public Page<ParticipationView> of(UserId user, PageRequest request) {
+        Criteria theirs = Criteria.where("user").is(user.toString());
+        return participations.page(theirs, "joinedAt", Sort.Direction.ASC, request);
+    }
 }
