@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
+import dev.symposium.events.audit.ReplayEvent;
 import dev.symposium.events.company.CompanyEvent;
 import dev.symposium.events.conference.ChatbotEvent;
 import dev.symposium.events.conference.ParticipationEvent;
@@ -21,7 +22,8 @@ public final class EventCatalogue {
             CourseEvent.class,
             EnrollmentEvent.class,
             ChatbotEvent.class,
-            ParticipationEvent.class);
+            ParticipationEvent.class,
+            ReplayEvent.class);
 
     private EventCatalogue() {}
 
