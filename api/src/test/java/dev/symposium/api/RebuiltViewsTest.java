@@ -91,6 +91,7 @@ class RebuiltViewsTest {
             long last = log.lastPosition();
             return views().allMatch(view -> progress.positionOf(view) >= last)
                     && processing.eventProcessors().values().stream().allMatch(processor -> hasSeen(processor, last))
+                    && mongo.getCollection("views").countDocuments(new Document("replay", new Document("$ne", null))) == 0
                     && log.lastPosition() == last;
         });
     }
