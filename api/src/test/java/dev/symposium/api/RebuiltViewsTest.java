@@ -91,7 +91,8 @@ class RebuiltViewsTest {
             long last = log.lastPosition();
             return views().allMatch(view -> progress.positionOf(view) >= last)
                     && processing.eventProcessors().values().stream().allMatch(processor -> hasSeen(processor, last))
-                    && mongo.getCollection("views").countDocuments(new Document("replay", new Document("$ne", null))) == 0
+                    && mongo.getCollection("views").countDocuments(new Document("replay", new Document("$ne", null)))
+                            == 0
                     && log.lastPosition() == last;
         });
     }

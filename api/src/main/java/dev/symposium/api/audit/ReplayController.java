@@ -1,5 +1,19 @@
 package dev.symposium.api.audit;
 
+import java.net.URI;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
 import dev.symposium.api.security.OnlyFor;
 import dev.symposium.api.web.Answer;
 import dev.symposium.api.web.ItemList;
@@ -16,21 +30,10 @@ import dev.symposium.query.view.ProjectionState;
 import dev.symposium.query.view.Replay;
 import dev.symposium.query.view.ReplayConflictException;
 import dev.symposium.query.view.Replays;
+
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
-import java.net.URI;
-import java.util.UUID;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
-import org.springframework.http.ResponseEntity;
-import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RestController;
 
 /** Views made anew from the log. Auditors have them compared; administrators have them replaced as well. */
 @RestController
@@ -49,8 +52,8 @@ class ReplayController {
     /**
      * Which view is to be made anew.
      *
-     * @param replaces whether it takes the place of what is read, or is only compared with it; by default, whatever
-     *     the asker may
+     * @param replaces whether it takes the place of what is read, or is only compared with it; by default, whatever the
+     *     asker may
      */
     record Wish(@NotBlank String projection, @Nullable Boolean replaces) {
         boolean replacesFor(Actor actor) {
@@ -70,8 +73,8 @@ class ReplayController {
         UUID id = origin.newId("replay");
         Replay replay = replays.find(id)
                 .or(() -> changed(() -> replays.start(id, wish.projection(), replaces, actor.name())))
-                .orElseThrow(() -> Rejection.invalid(
-                        "projection", "unknown-projection", "There is no projection of this name."));
+                .orElseThrow(() ->
+                        Rejection.invalid("projection", "unknown-projection", "There is no projection of this name."));
         return Answer.with(recorded(replay, origin), HttpStatus.ACCEPTED, URI.create(REPLAYS + "/" + id), replay);
     }
 

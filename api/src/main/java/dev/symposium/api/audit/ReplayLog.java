@@ -1,23 +1,25 @@
 package dev.symposium.api.audit;
 
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
 import dev.symposium.command.Actor;
 import dev.symposium.command.Commands;
 import dev.symposium.command.Origin;
+import dev.symposium.command.Rejection;
 import dev.symposium.command.audit.ReplayCommand.EndReplay;
 import dev.symposium.events.audit.ReplayEvent.Outcome;
 import dev.symposium.events.audit.ReplayId;
 import dev.symposium.query.view.Replay;
 import dev.symposium.query.view.ReplayListener;
 import dev.symposium.query.view.ViewComparison;
-import dev.symposium.command.Rejection;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.Objects;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
 
 /** Puts on the log how the replays ended that somebody had started. */
 @Component

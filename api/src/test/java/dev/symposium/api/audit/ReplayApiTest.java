@@ -1,14 +1,16 @@
 package dev.symposium.api.audit;
 
+import java.time.Duration;
+
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
 import dev.symposium.api.Api;
 import dev.symposium.api.Api.Client;
 import dev.symposium.api.Api.Reply;
 import dev.symposium.api.ApiTest;
 import dev.symposium.api.Awaited;
-import java.time.Duration;
-import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,6 +1,10 @@
 package dev.symposium.command.audit;
 
-import static org.axonframework.modelling.command.AggregateLifecycle.apply;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.spring.stereotype.Aggregate;
+import org.jspecify.annotations.Nullable;
 
 import dev.symposium.command.Actor;
 import dev.symposium.command.Rejection;
@@ -10,11 +14,8 @@ import dev.symposium.events.audit.ReplayEvent.ReplayEnded;
 import dev.symposium.events.audit.ReplayEvent.ReplayStarted;
 import dev.symposium.events.audit.ReplayId;
 import dev.symposium.events.identity.Role;
-import org.axonframework.commandhandling.CommandHandler;
-import org.axonframework.eventsourcing.EventSourcingHandler;
-import org.axonframework.modelling.command.AggregateIdentifier;
-import org.axonframework.spring.stereotype.Aggregate;
-import org.jspecify.annotations.Nullable;
+
+import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 /** Remembers who had a view made anew and what came of it. */
 @Aggregate(type = "replay")

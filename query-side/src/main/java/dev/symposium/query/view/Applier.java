@@ -1,13 +1,15 @@
 package dev.symposium.query.view;
 
-import com.mongodb.MongoException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
+
+import com.mongodb.MongoException;
 
 /**
  * Applies events to the documents of a build. One that the projection cannot handle is parked, and with it those that
@@ -66,8 +68,11 @@ final class Applier<V> {
             }
             parking.park(build, event, failure);
             parkedStreams.add(Projector.streamOf(event));
-            logger.error("{} parks event {}, which its projection cannot handle, and all that follow in its stream",
-                    build, Projector.positionOf(event), failure);
+            logger.error(
+                    "{} parks event {}, which its projection cannot handle, and all that follow in its stream",
+                    build,
+                    Projector.positionOf(event),
+                    failure);
         }
     }
 

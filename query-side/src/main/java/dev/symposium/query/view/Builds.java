@@ -106,9 +106,7 @@ class Builds {
 
     /** Whether this replay is now the one of the view. */
     boolean reserve(String view, UUID replay) {
-        return views().updateOne(
-                                and(eq("_id", view), eq("replay", null)),
-                                set("replay", replay.toString()))
+        return views().updateOne(and(eq("_id", view), eq("replay", null)), set("replay", replay.toString()))
                         .getMatchedCount()
                 == 1;
     }

@@ -1,6 +1,7 @@
 package dev.symposium.query.view;
 
 import java.time.Instant;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,4 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param error what the projection threw, null for an event that waits behind another
  */
 public record ParkedEvent(
-        long position, String stream, String eventId, String type, @Nullable String error, Instant parkedAt) {}
+        long position,
+        String stream,
+        String eventId,
+        String type,
+        @Nullable String error,
+        Instant parkedAt) {}

@@ -1,6 +1,7 @@
 package dev.symposium.query.view;
 
 import java.time.Clock;
+
 import org.axonframework.config.EventProcessingConfigurer;
 import org.axonframework.eventhandling.EventHandlerInvoker;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
@@ -66,7 +67,15 @@ class ProjectionRuntime {
         scratch.register(view.type(), projector);
         Switching switching = new Switching(builds, replays, progress, clock);
         return new ViewProcessor<>(
-                view, runs, builds, claims, replays, switching, this::ended, clock, build -> side(view, build, projector, log));
+                view,
+                runs,
+                builds,
+                claims,
+                replays,
+                switching,
+                this::ended,
+                clock,
+                build -> side(view, build, projector, log));
     }
 
     private <V> Switching.Side side(

@@ -3,6 +3,7 @@ package dev.symposium.query.view;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,15 +1,5 @@
 package dev.symposium.query.view;
 
-import static com.mongodb.client.model.Filters.and;
-import static com.mongodb.client.model.Filters.eq;
-import static com.mongodb.client.model.Filters.in;
-import static com.mongodb.client.model.Updates.combine;
-import static com.mongodb.client.model.Updates.set;
-
-import com.mongodb.client.MongoCollection;
-import com.mongodb.client.model.Sorts;
-import dev.symposium.eventstore.PostgresEventStorageEngine;
-import dev.symposium.query.view.Replay.State;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,12 +10,25 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.LongSupplier;
+
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.stereotype.Component;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.Sorts;
+
+import dev.symposium.eventstore.PostgresEventStorageEngine;
+import dev.symposium.query.view.Replay.State;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Updates.combine;
+import static com.mongodb.client.model.Updates.set;
 
 /**
  * The replays that there are and were. They are kept beside the views, so that any node can begin one, ask for it and
@@ -64,8 +67,7 @@ public class Replays {
      * @throws ReplayConflictException when the view is being made anew already
      */
     public Optional<Replay> start(UUID id, String projection, boolean replaces, String startedBy) {
-        return builds.live(projection)
-                .map(live -> start(id, projection, live.version(), replaces, startedBy));
+        return builds.live(projection).map(live -> start(id, projection, live.version(), replaces, startedBy));
     }
 
     Replay start(UUID id, String projection, int version, boolean replaces, String startedBy) {
@@ -85,8 +87,7 @@ public class Replays {
     }
 
     public Optional<Replay> find(UUID id) {
-        return Optional.ofNullable(
-                        replays().find(eq("_id", id.toString())).first())
+        return Optional.ofNullable(replays().find(eq("_id", id.toString())).first())
                 .map(stored -> replay(stored, lastPosition.getAsLong()));
     }
 

@@ -1,6 +1,5 @@
 package dev.symposium.query.view;
 
-import dev.symposium.eventstore.PostgresEventStorageEngine;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -16,10 +15,13 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
+
+import dev.symposium.eventstore.PostgresEventStorageEngine;
 
 /**
  * Documents of views as they were at an earlier position, made in memory by the projections themselves. Only the
@@ -130,9 +132,7 @@ public class ScratchViews {
             Batch<V> batch = project(events);
             for (String id : ids) {
                 documents.compute(
-                        id,
-                        (ignored, before) ->
-                                batch.applyTo(id, before == null ? Batch.Document.absent() : before));
+                        id, (ignored, before) -> batch.applyTo(id, before == null ? Batch.Document.absent() : before));
             }
             return Projector.positionOf(events.getLast());
         }
@@ -162,8 +162,7 @@ public class ScratchViews {
 
     private void remember(Wanted wanted, long position, Map<String, ?> documents) {
         synchronized (remembered) {
-            NavigableMap<Long, Map<String, ?>> known =
-                    remembered.computeIfAbsent(wanted, ignored -> new TreeMap<>());
+            NavigableMap<Long, Map<String, ?>> known = remembered.computeIfAbsent(wanted, ignored -> new TreeMap<>());
             known.put(position, documents);
             if (known.size() > CHECKPOINTS) {
                 known.remove(known.firstKey());

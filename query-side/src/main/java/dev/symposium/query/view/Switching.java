@@ -1,10 +1,12 @@
 package dev.symposium.query.view;
 
-import dev.symposium.query.view.Replay.State;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
+
 import org.jspecify.annotations.Nullable;
+
+import dev.symposium.query.view.Replay.State;
 
 /** Brings a replay to its end: compares what was made with what is read, and has it be read. */
 final class Switching {
@@ -72,7 +74,9 @@ final class Switching {
             made.runner().goOn();
             live.runner().goOn();
             return Fingerprints.compare(
-                    position, live.documents().asOfThen(livePrints), made.documents().asOfThen(madePrints));
+                    position,
+                    live.documents().asOfThen(livePrints),
+                    made.documents().asOfThen(madePrints));
         } finally {
             made.runner().goOn();
             live.runner().goOn();
@@ -93,9 +97,10 @@ final class Switching {
     private static void await(BuildRunner runner, long position) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (runner.position() < position) {
-            if (runner.isStopped() || System.nanoTime() > deadline || Thread.currentThread().isInterrupted()) {
-                throw new IllegalStateException(
-                        runner.build().id() + " does not come to position " + position);
+            if (runner.isStopped()
+                    || System.nanoTime() > deadline
+                    || Thread.currentThread().isInterrupted()) {
+                throw new IllegalStateException(runner.build().id() + " does not come to position " + position);
             }
             runner.hasten();
             LockSupport.parkNanos(Duration.ofMillis(1).toNanos());

@@ -1,6 +1,5 @@
 package dev.symposium.query.view;
 
-import dev.symposium.eventstore.TimeOrderedIdentifierFactory;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashSet;
@@ -20,6 +19,8 @@ import org.axonframework.messaging.MessageHandlerInterceptor;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+
+import dev.symposium.eventstore.TimeOrderedIdentifierFactory;
 
 /**
  * Looks after the builds of one view on this node: holds the claim on them, or waits for it, and keeps a runner for
@@ -51,8 +52,16 @@ final class ViewProcessor<V> implements EventProcessor, Lifecycle {
     }
 
     /** Does nothing at all unless it {@code runs} on this node. */
-    ViewProcessor(ViewDefinition<V> view, boolean runs, Builds builds, Claims claims, Replays replays,
-            Switching switching, ReplayListener listener, Clock clock, Making making) {
+    ViewProcessor(
+            ViewDefinition<V> view,
+            boolean runs,
+            Builds builds,
+            Claims claims,
+            Replays replays,
+            Switching switching,
+            ReplayListener listener,
+            Clock clock,
+            Making making) {
         this.view = view;
         this.runs = runs;
         this.builds = builds;
@@ -181,7 +190,8 @@ final class ViewProcessor<V> implements EventProcessor, Lifecycle {
     }
 
     private void tend(List<Build> wanted, Optional<Replay> replay) {
-        boolean paused = replay.filter(active -> active.state() == Replay.State.PAUSED).isPresent();
+        boolean paused =
+                replay.filter(active -> active.state() == Replay.State.PAUSED).isPresent();
         Set<String> running = new HashSet<>();
         for (Build build : wanted) {
             if (!(paused && build.role() == Build.Role.BUILDING)) {

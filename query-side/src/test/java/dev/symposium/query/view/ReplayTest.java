@@ -1,12 +1,5 @@
 package dev.symposium.query.view;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
-
-import com.mongodb.client.model.Filters;
-import com.mongodb.client.model.Updates;
-import dev.symposium.query.view.Replay.State;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
@@ -33,6 +27,15 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
+
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Updates;
+
+import dev.symposium.query.view.Replay.State;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 /** A view is made anew beside the one that is read, compared with it, and takes its place. */
 class ReplayTest {
@@ -66,10 +69,11 @@ class ReplayTest {
     private final Parking parking = new Parking(store.mongo(), clock);
     private final Replays replays = new Replays(store.mongo(), builds, parking, last::get, clock);
     private final AtomicLong read = new AtomicLong();
-    private final ScratchViews scratch = new ScratchViews(position -> log.openStream(new GlobalSequenceTrackingToken(position))
-            .asStream()
-            .limit(last.get() - position)
-            .peek(ignored -> read.incrementAndGet()));
+    private final ScratchViews scratch =
+            new ScratchViews(position -> log.openStream(new GlobalSequenceTrackingToken(position))
+                    .asStream()
+                    .limit(last.get() - position)
+                    .peek(ignored -> read.incrementAndGet()));
     private final StaticListableBeanFactory noBeans = new StaticListableBeanFactory();
     private final ObjectProvider<ReplayListener> listeners = noBeans.getBeanProvider(ReplayListener.class);
     private final ProjectionRuntime runtime =
@@ -91,8 +95,7 @@ class ReplayTest {
 
         @EventHandler
         void on(Struck event, Changes<Tally> tallies) {
-            tallies.changeOr(
-                    event.id(), new Tally(event.id(), 0), tally -> new Tally(tally.id(), tally.strokes() + 1));
+            tallies.changeOr(event.id(), new Tally(event.id(), 0), tally -> new Tally(tally.id(), tally.strokes() + 1));
         }
 
         @EventHandler
@@ -132,7 +135,8 @@ class ReplayTest {
 
     private int strokes(String id) {
         try {
-            return After.position(last.get(), () -> views.find(id).map(Tally::strokes).orElse(0));
+            return After.position(
+                    last.get(), () -> views.find(id).map(Tally::strokes).orElse(0));
         } catch (Exception failure) {
             throw new AssertionError(failure);
         }
@@ -149,7 +153,8 @@ class ReplayTest {
 
     private Replay awaited(Replay replay, State state) {
         await().atMost(Duration.ofSeconds(20))
-                .until(() -> now(replay).state() == state && builds.reservation("tallies").isEmpty());
+                .until(() -> now(replay).state() == state
+                        && builds.reservation("tallies").isEmpty());
         return now(replay);
     }
 
@@ -184,7 +189,8 @@ class ReplayTest {
             over.set(true);
             assertThat(reads.get()).isPositive();
             assertThat(comparisonOf(ended).differences()).isZero();
-            assertThat(comparisonOf(ended).after()).isEqualTo(comparisonOf(ended).before());
+            assertThat(comparisonOf(ended).after())
+                    .isEqualTo(comparisonOf(ended).before());
         }
         assertThat(builds.live("tallies").orElseThrow().id()).isNotEqualTo(before);
     }
@@ -262,7 +268,8 @@ class ReplayTest {
         replays.cancel(replay.id());
         awaited(replay, State.CANCELLED);
         assertThat(builds.of(TALLIES)).hasSize(1);
-        assertThat(replays.start(UUID.randomUUID(), "unheard-of", true, "somebody")).isEmpty();
+        assertThat(replays.start(UUID.randomUUID(), "unheard-of", true, "somebody"))
+                .isEmpty();
     }
 
     @Test
