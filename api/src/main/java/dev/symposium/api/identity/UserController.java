@@ -1,15 +1,19 @@
 package dev.symposium.api.identity;
 
+import java.util.OptionalLong;
 import java.util.Set;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
+import dev.symposium.api.audit.AsOf;
 import dev.symposium.api.security.LoggedIn;
 import dev.symposium.api.security.OnlyFor;
 import dev.symposium.api.web.Answer;
@@ -40,11 +44,13 @@ class UserController {
     private final ViewStore views;
     private final UserQuery users;
     private final Commands commands;
+    private final AsOf asOf;
 
-    UserController(UserQuery users, Commands commands, ViewStore views) {
+    UserController(UserQuery users, Commands commands, ViewStore views, AsOf asOf) {
         this.views = views;
         this.users = users;
         this.commands = commands;
+        this.asOf = asOf;
     }
 
     record NewRoles(
@@ -68,10 +74,19 @@ class UserController {
     @Operation(summary = "One person")
     @OnlyFor({Role.ADMIN, Role.AUDITOR, Role.SUPERUSER})
     @GetMapping("/{id}")
-    ResponseEntity<UserView> one(@PathVariable("id") UserId user, Actor actor) {
-        return Answer.found(
-                views.versionOf(UserView.class, user),
-                users.find(user).filter(view -> sees(actor, view)).orElseThrow(UserController::nobody));
+    ResponseEntity<UserView> one(
+            @PathVariable("id") UserId user,
+            @RequestParam(name = "asOf", required = false) @Nullable String moment,
+            Actor actor) {
+        OptionalLong version = views.versionOf(UserView.class, user);
+        UserView now = seen(user, actor);
+        return moment == null
+                ? Answer.found(version, now)
+                : ResponseEntity.ok(asOf.read(moment, () -> seen(user, actor)));
+    }
+
+    private UserView seen(UserId user, Actor actor) {
+        return users.find(user).filter(view -> sees(actor, view)).orElseThrow(UserController::nobody);
     }
 
     @Operation(summary = "Give a person exactly these roles, for a reason")

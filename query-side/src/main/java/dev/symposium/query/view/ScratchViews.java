@@ -1,5 +1,6 @@
 package dev.symposium.query.view;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -14,6 +15,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
@@ -35,6 +38,12 @@ public class ScratchViews {
     private static final int REMEMBERED = 64;
     private static final int CHECKPOINTS = 256;
 
+    /** Each of them reads the log on its own: the rest of the house is to go on. */
+    private static final int AT_ONCE = 2;
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final Semaphore passes = new Semaphore(AT_ONCE, true);
     private final Log log;
     private final Map<Class<?>, Projector<?>> projectors = new ConcurrentHashMap<>();
     private final Map<Wanted, NavigableMap<Long, Map<String, ?>>> remembered =
@@ -103,6 +112,18 @@ public class ScratchViews {
         }
 
         private Map<String, Batch.Document<V>> made(Collection<String> ids) {
+            if (ids.isEmpty()) {
+                return Map.of();
+            }
+            await();
+            try {
+                return madeNow(ids);
+            } finally {
+                passes.release();
+            }
+        }
+
+        private Map<String, Batch.Document<V>> madeNow(Collection<String> ids) {
             Wanted wanted = new Wanted(view, Set.copyOf(ids));
             Entry<Long, Map<String, ?>> known = checkpoint(wanted, position);
             Map<String, Batch.Document<V>> documents = new HashMap<>();
@@ -149,6 +170,17 @@ public class ScratchViews {
         @SuppressWarnings("unchecked")
         private Batch.Document<V> cast(Object document) {
             return (Batch.Document<V>) document;
+        }
+    }
+
+    private void await() {
+        try {
+            if (!passes.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new PastBusyException();
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new PastBusyException();
         }
     }
 

@@ -12,18 +12,20 @@ import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
 
 /**
- * Reads the documents of one view. Every read waits for the position of {@link After}.
+ * Reads the documents of one view. Every read waits for the position of {@link After}, and is as of {@link Past}.
  *
  * @param <V> the view
  */
 public final class Views<V> {
     private final MongoOperations mongo;
     private final ViewProgress progress;
+    private final ScratchViews scratch;
     private final ViewDefinition<V> view;
 
-    Views(MongoOperations mongo, ViewProgress progress, ViewDefinition<V> view) {
+    Views(MongoOperations mongo, ViewProgress progress, ScratchViews scratch, ViewDefinition<V> view) {
         this.mongo = mongo;
         this.progress = progress;
+        this.scratch = scratch;
         this.view = view;
     }
 
@@ -33,10 +35,14 @@ public final class Views<V> {
     }
 
     public Optional<V> find(String id) {
-        return Optional.ofNullable(mongo.findById(id, view.type(), documents()));
+        OptionalLong past = Past.position();
+        return past.isPresent()
+                ? scratch.of(view.type(), past.getAsLong()).find(id)
+                : Optional.ofNullable(mongo.findById(id, view.type(), documents()));
     }
 
     OptionalLong version(String id) {
+        requireNow();
         Query query = Query.query(Criteria.where("_id").is(id));
         query.fields().include(ViewCollection.VERSION);
         Document found = mongo.findOne(query, Document.class, documents());
@@ -45,6 +51,11 @@ public final class Views<V> {
 
     /** Those of the documents that there are, in no particular order. */
     public List<V> findAll(Collection<String> ids) {
+        OptionalLong past = Past.position();
+        if (past.isPresent()) {
+            return List.copyOf(
+                    scratch.of(view.type(), past.getAsLong()).findAll(ids).values());
+        }
         String documents = documents();
         Query query = Query.query(Criteria.where("_id").in(ids));
         return ids.isEmpty() ? List.of() : mongo.find(query, view.type(), documents);
@@ -57,6 +68,7 @@ public final class Views<V> {
      * @throws InvalidCursorException when the cursor is not one of this list's
      */
     public Page<V> page(Criteria filter, String field, Sort.Direction direction, PageRequest request) {
+        requireNow();
         Criteria from = request.cursor() == null
                 ? filter
                 : new Criteria().andOperator(filter, after(Cursor.decode(request.cursor(), field), direction));
@@ -70,6 +82,12 @@ public final class Views<V> {
                 .map(document -> mongo.getConverter().read(view.type(), document))
                 .toList();
         return new Page<>(items, next);
+    }
+
+    private static void requireNow() {
+        if (Past.position().isPresent()) {
+            throw new IllegalStateException("A list has no past");
+        }
     }
 
     private static Criteria after(Cursor cursor, Sort.Direction direction) {

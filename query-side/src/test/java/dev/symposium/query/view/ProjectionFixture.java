@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import org.assertj.core.api.Assertions;
 import org.axonframework.eventhandling.GenericEventMessage;
@@ -107,7 +108,10 @@ public final class ProjectionFixture<V> implements AfterEachCallback {
 
     /** What queries read from: these documents and those of the views beside. */
     public ViewStore views() {
-        return new ViewStore(store.mongo(), new ViewProgress(builds, new Claims(store.mongo(), Clock.systemUTC())));
+        return new ViewStore(
+                store.mongo(),
+                new ViewProgress(builds, new Claims(store.mongo(), Clock.systemUTC())),
+                new ScratchViews(position -> Stream.empty()));
     }
 
     /** {@code insert}, {@code update} or {@code delete} for each document written so far. */

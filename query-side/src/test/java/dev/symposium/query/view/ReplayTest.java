@@ -27,6 +27,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
+import org.springframework.data.domain.Sort;
+import org.springframework.data.mongodb.core.query.Criteria;
 
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
@@ -78,7 +80,7 @@ class ReplayTest {
     private final ObjectProvider<ReplayListener> listeners = noBeans.getBeanProvider(ReplayListener.class);
     private final ProjectionRuntime runtime =
             new ProjectionRuntime(store.mongo(), builds, claims, progress, replays, parking, scratch, listeners, clock);
-    private final Views<Tally> views = new ViewStore(store.mongo(), progress).of(Tally.class);
+    private final Views<Tally> views = new ViewStore(store.mongo(), progress, scratch).of(Tally.class);
     private final TallyProjection projection = new TallyProjection();
     private final List<ViewProcessor<?>> processors = new ArrayList<>();
 
@@ -312,6 +314,22 @@ class ReplayTest {
         assertThat(scratch.of(Tally.class, 3).find("a")).contains(new Tally("a", 2));
         assertThat(read).hasValue(2);
         assertThat(strokes("a")).isEqualTo(2);
+    }
+
+    @Test
+    void whatReadsAViewReadsItAsOfThePastAndListsHaveNone() {
+        started(TALLIES);
+        strike("a");
+        strike("b");
+        strike("a");
+        assertThat(strokes("a")).isEqualTo(2);
+        assertThat(Past.at(2, () -> views.find("a"))).contains(new Tally("a", 1));
+        assertThat(Past.at(0, () -> views.find("a"))).isEmpty();
+        assertThat(Past.at(2, () -> views.findAll(List.of("a", "b", "c"))))
+                .containsExactlyInAnyOrder(new Tally("a", 1), new Tally("b", 1));
+        PageRequest all = new PageRequest(10, null);
+        assertThatThrownBy(() -> Past.at(2, () -> views.page(new Criteria(), "strokes", Sort.Direction.ASC, all)))
+                .isInstanceOf(IllegalStateException.class);
     }
 
     @Test
