@@ -1,6 +1,7 @@
 package dev.symposium.query.view;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -12,8 +13,8 @@ record Chosen(boolean all, Set<String> names) {
                 .map(String::strip)
                 .filter(word -> !word.isEmpty())
                 .collect(Collectors.toSet());
-        return switch (setting.strip()) {
-            case "true" -> new Chosen(true, Set.of());
+        return switch (setting.strip().toLowerCase(Locale.ROOT)) {
+            case "", "true" -> new Chosen(true, Set.of());
             case "false" -> new Chosen(false, Set.of());
             default -> new Chosen(false, words);
         };
