@@ -126,50 +126,37 @@ public class ScratchViews {
         private Map<String, Batch.Document<V>> madeNow(Collection<String> ids) {
             Wanted wanted = new Wanted(view, Set.copyOf(ids));
             Entry<Long, Map<String, ?>> known = checkpoint(wanted, position);
-            Map<String, Batch.Document<V>> documents = new HashMap<>();
-            known.getValue().forEach((id, document) -> documents.put(id, cast(document)));
+            ScratchDocuments<V> documents = begin(wanted, known.getValue());
             try (Stream<? extends TrackedEventMessage<?>> events = log.after(known.getKey())) {
                 Iterator<? extends TrackedEventMessage<?>> rest = events.takeWhile(
                                 event -> Projector.positionOf(event) <= position)
                         .iterator();
                 for (int batches = 1; rest.hasNext(); batches++) {
-                    long reached = advance(rest, wanted.ids(), documents);
-                    if (!rest.hasNext() || batches % BATCHES_BETWEEN_CHECKPOINTS == 0) {
-                        remember(wanted, reached, Map.copyOf(documents));
+                    long reached = advance(rest, documents);
+                    boolean isTime = !rest.hasNext() || batches % BATCHES_BETWEEN_CHECKPOINTS == 0;
+                    if (isTime && documents.areWhole()) {
+                        remember(wanted, reached, documents.now());
                     }
                 }
             }
-            return documents;
+            return documents.now();
         }
 
-        private long advance(
-                Iterator<? extends TrackedEventMessage<?>> rest,
-                Set<String> ids,
-                Map<String, Batch.Document<V>> documents) {
+        @SuppressWarnings("unchecked")
+        private ScratchDocuments<V> begin(Wanted wanted, Map<String, ?> known) {
+            return new ScratchDocuments<>(
+                    (Projector<V>) Objects.requireNonNull(projectors.get(view)),
+                    wanted.ids(),
+                    (Map<String, Batch.Document<V>>) known);
+        }
+
+        private long advance(Iterator<? extends TrackedEventMessage<?>> rest, ScratchDocuments<V> documents) {
             List<TrackedEventMessage<?>> events = new ArrayList<>(BATCH);
             while (rest.hasNext() && events.size() < BATCH) {
                 events.add(rest.next());
             }
-            Batch<V> batch = project(events);
-            for (String id : ids) {
-                documents.compute(
-                        id, (ignored, before) -> batch.applyTo(id, before == null ? Batch.Document.absent() : before));
-            }
+            documents.apply(events);
             return Projector.positionOf(events.getLast());
-        }
-
-        @SuppressWarnings("unchecked")
-        private Batch<V> project(List<TrackedEventMessage<?>> events) {
-            try {
-                return ((Projector<V>) Objects.requireNonNull(projectors.get(view))).project(events);
-            } catch (Exception failure) {
-                throw new IllegalStateException("The projection of %s fails".formatted(view), failure);
-            }
-        }
-
-        @SuppressWarnings("unchecked")
-        private Batch.Document<V> cast(Object document) {
-            return (Batch.Document<V>) document;
         }
     }
 

@@ -348,6 +348,21 @@ class ReplayTest {
     }
 
     @Test
+    void thePastLacksWhatTheProjectionCannotHandleAndTheRestIsShown() {
+        started(TALLIES);
+        strike("a");
+        happens("a", new Unlucky("a"));
+        strike("a");
+        strike("b");
+        assertThat(scratch.of(Tally.class, 4).findAll(List.of("a", "b")).values())
+                .containsExactlyInAnyOrder(new Tally("a", 1), new Tally("b", 1));
+        projection.broken = false;
+        assertThat(scratch.of(Tally.class, 4).findAll(List.of("a", "b")).values())
+                .containsExactlyInAnyOrder(new Tally("a", 1), new Tally("b", 1));
+        assertThat(scratch.of(Tally.class, 2).find("a")).contains(new Tally("a", 0));
+    }
+
+    @Test
     void aReplayTakesInWhatWasParkedOnceTheProjectionCanHandleIt() {
         started(TALLIES);
         strike("a");
