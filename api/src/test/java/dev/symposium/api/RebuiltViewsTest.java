@@ -30,7 +30,7 @@ import static org.awaitility.Awaitility.await;
 @ApiTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RebuiltViewsTest {
-    private static final String TOKENS = "projection-tokens";
+    private static final String BUILDS = "view-builds";
 
     private final ListableBeanFactory beans;
     private final EventProcessingConfiguration processing;
@@ -65,39 +65,23 @@ class RebuiltViewsTest {
 
     @ParameterizedTest
     @MethodSource("views")
-    void aViewWithoutItsPositionIsMadeAgain(Class<?> view) {
-        assertTheSameAgain(
-                view,
-                processor ->
-                        mongo.getCollection(TOKENS).deleteMany(new Document("processorName", processor.getName())));
-    }
-
-    @ParameterizedTest
-    @MethodSource("views")
-    void aViewThatIsResetIsMadeAgain(Class<?> view) {
-        assertTheSameAgain(view, StreamingEventProcessor::resetTokens);
-    }
-
-    private interface Forgetting {
-        void of(StreamingEventProcessor processor);
-    }
-
-    private void assertTheSameAgain(Class<?> view, Forgetting forgetting) {
+    void aViewWithoutItsDocumentsIsMadeAgain(Class<?> view) {
         awaitCalm();
-        String name = nameOf(view);
-        Map<String, Document> before = documents(name);
+        String build = buildOf(view);
+        Map<String, Document> before = documents(build);
         Done done = done();
         assertThat(before).isNotEmpty();
 
-        StreamingEventProcessor processor =
-                processing.eventProcessor(name, StreamingEventProcessor.class).orElseThrow();
+        EventProcessor processor =
+                processing.eventProcessor(nameOf(view), EventProcessor.class).orElseThrow();
         processor.shutDown();
-        mongo.getCollection(name).deleteMany(new Document());
-        forgetting.of(processor);
+        mongo.getCollection(build).deleteMany(new Document());
+        mongo.getCollection(BUILDS)
+                .updateOne(new Document("_id", build), new Document("$set", new Document("position", 0L)));
         processor.start();
         await().atMost(Duration.ofSeconds(30)).until(() -> progress.positionOf(view) >= done.lastPosition());
 
-        assertThat(documents(name)).isEqualTo(before);
+        assertThat(documents(build)).isEqualTo(before);
         assertThat(done()).isEqualTo(done);
     }
 
@@ -105,14 +89,17 @@ class RebuiltViewsTest {
     private void awaitCalm() {
         await().atMost(Duration.ofSeconds(30)).until(() -> {
             long last = log.lastPosition();
-            return processing.eventProcessors().values().stream().allMatch(processor -> hasSeen(processor, last))
+            return views().allMatch(view -> progress.positionOf(view) >= last)
+                    && processing.eventProcessors().values().stream().allMatch(processor -> hasSeen(processor, last))
+                    && mongo.getCollection("views").countDocuments(new Document("replay", new Document("$ne", null)))
+                            == 0
                     && log.lastPosition() == last;
         });
     }
 
     private static boolean hasSeen(EventProcessor processor, long position) {
-        return processor instanceof StreamingEventProcessor streaming
-                && streaming.processingStatus().values().stream()
+        return !(processor instanceof StreamingEventProcessor policy)
+                || policy.processingStatus().values().stream()
                         .anyMatch(segment -> segment.getCurrentPosition().orElse(0) >= position);
     }
 
@@ -128,6 +115,17 @@ class RebuiltViewsTest {
                 database.sql("select count(*) from delivered_mail")
                         .query(Long.class)
                         .single());
+    }
+
+    private String buildOf(Class<?> type) {
+        Document live = mongo.getCollection(BUILDS)
+                .find(new Document(
+                                "view",
+                                Objects.requireNonNull(type.getAnnotation(View.class))
+                                        .value())
+                        .append("role", "LIVE"))
+                .first();
+        return Objects.requireNonNull(live).getString("_id");
     }
 
     private static String nameOf(Class<?> type) {

@@ -16,7 +16,7 @@ final class OverHttp {
         run.report().progress("no projection");
         Measurement paused = measure(run, "false");
         run.report().progress("one projection");
-        Measurement projected = measure(run, "CourseView");
+        Measurement projected = measure(run, "courses");
         run.report()
                 .heading(
                         "Over HTTP, 64 connections, one creating command a request",

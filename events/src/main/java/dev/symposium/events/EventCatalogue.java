@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import dev.symposium.events.audit.AuditEvent;
+import dev.symposium.events.audit.ReplayEvent;
 import dev.symposium.events.company.CompanyEvent;
 import dev.symposium.events.conference.ChatbotEvent;
 import dev.symposium.events.conference.ParticipationEvent;
@@ -27,7 +28,8 @@ public final class EventCatalogue {
             EnrollmentEvent.class,
             ChatbotEvent.class,
             ParticipationEvent.class,
-            AuditEvent.class);
+            AuditEvent.class,
+            ReplayEvent.class);
 
     private EventCatalogue() {}
 

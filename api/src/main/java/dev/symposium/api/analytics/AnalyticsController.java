@@ -16,6 +16,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
+import dev.symposium.api.audit.AsOf;
 import dev.symposium.api.security.OnlyFor;
 import dev.symposium.api.web.ItemList;
 import dev.symposium.command.Actor;
@@ -39,10 +40,12 @@ class AnalyticsController {
 
     private final AnalyticsQuery analytics;
     private final Clock clock;
+    private final AsOf asOf;
 
-    AnalyticsController(AnalyticsQuery analytics, Clock clock) {
+    AnalyticsController(AnalyticsQuery analytics, Clock clock, AsOf asOf) {
         this.analytics = analytics;
         this.clock = clock;
+        this.asOf = asOf;
     }
 
     @Operation(summary = "How often what was done, by day, week or month")
@@ -52,8 +55,9 @@ class AnalyticsController {
             @RequestParam(name = "from", required = false) @Nullable LocalDate from,
             @RequestParam(name = "to", required = false) @Nullable LocalDate to,
             @RequestParam(name = "granularity", defaultValue = "day") String granularity,
+            @RequestParam(name = "asOf", required = false) @Nullable String moment,
             Actor actor) {
-        return new ItemList<>(rows(from, to, granularity, actor), null);
+        return new ItemList<>(asOf.read(moment, () -> rows(from, to, granularity, actor)), null);
     }
 
     @Operation(summary = "The same as CSV")
@@ -63,11 +67,12 @@ class AnalyticsController {
             @RequestParam(name = "from", required = false) @Nullable LocalDate from,
             @RequestParam(name = "to", required = false) @Nullable LocalDate to,
             @RequestParam(name = "granularity", defaultValue = "day") String granularity,
+            @RequestParam(name = "asOf", required = false) @Nullable String moment,
             Actor actor) {
         Stream<String> header = Stream.concat(
                 Stream.of("from"),
                 Stream.of(Activity.values()).map(activity -> activity.name().toLowerCase(Locale.ROOT)));
-        Stream<String> lines = rows(from, to, granularity, actor).stream()
+        Stream<String> lines = asOf.read(moment, () -> rows(from, to, granularity, actor)).stream()
                 .map(row -> row.from() + ","
                         + row.counts().values().stream().map(String::valueOf).collect(Collectors.joining(",")));
         return Stream.concat(Stream.of(header.collect(Collectors.joining(","))), lines)

@@ -3,12 +3,14 @@ package dev.symposium.api.audit;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 import dev.symposium.command.Rejection;
 import dev.symposium.query.audit.LogQuery;
+import dev.symposium.query.view.Past;
 
 /** Reads parameters that name a place in the log: a moment, or a position. */
 @Component
@@ -34,6 +36,16 @@ public class AsOf {
         return value.matches("\\d{1,18}")
                 ? existing(parameter, Long.parseLong(value))
                 : log.positionAt(past(parameter, moment(parameter, value)));
+    }
+
+    /**
+     * Makes the call with views as they stood then, or as they are now where nothing is given.
+     *
+     * @param asOf a position or a moment, as the parameter {@code asOf} has it
+     * @throws Rejection invalid, as {@link #position}
+     */
+    public <T> T read(@Nullable String asOf, Supplier<T> call) {
+        return asOf == null ? call.get() : Past.at(position("asOf", asOf), call);
     }
 
     private long existing(String parameter, long position) {

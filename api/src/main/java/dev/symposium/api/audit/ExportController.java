@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Semaphore;
 
 import javax.sql.DataSource;
@@ -18,6 +19,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 import dev.symposium.api.security.OnlyFor;
 import dev.symposium.command.Actor;
+import dev.symposium.command.Origin;
 import dev.symposium.command.Rejection;
 import dev.symposium.events.identity.Role;
 import dev.symposium.eventstore.seal.Finding;
@@ -40,13 +42,20 @@ class ExportController {
     private final IntegrityCheck check;
     private final DataSource dataSource;
     private final JsonMapper json;
+    private final ReadingRecorder recorder;
     private final Semaphore checking = new Semaphore(1);
 
-    ExportController(SealedLog log, IntegrityCheck check, @Qualifier("log") DataSource dataSource, JsonMapper json) {
+    ExportController(
+            SealedLog log,
+            IntegrityCheck check,
+            @Qualifier("log") DataSource dataSource,
+            JsonMapper json,
+            ReadingRecorder recorder) {
         this.log = log;
         this.check = check;
         this.dataSource = dataSource;
         this.json = json;
+        this.recorder = recorder;
     }
 
     /** A line that tells how far the check is. */
@@ -67,11 +76,12 @@ class ExportController {
     void export(
             @RequestParam(name = "after", defaultValue = "0") long after,
             @RequestParam(name = "until", required = false) @Nullable Long until,
-            Actor actor,
+            Origin origin,
             HttpServletResponse response)
             throws IOException {
-        requireWholeLog(actor);
+        requireWholeLog(origin.actor());
         LogExport.Part part = part(after, until);
+        recorder.begins("export", Map.of("after", part.after(), "until", part.until()), origin);
         response.setContentType(JSON_LINES);
         response.setHeader(
                 HttpHeaders.CONTENT_DISPOSITION,
@@ -98,12 +108,13 @@ class ExportController {
                     "Reads the whole log again and compares it with what was sealed: lines of progress, then what was found")
     @OnlyFor({Role.AUDITOR, Role.ADMIN})
     @GetMapping("/integrity")
-    void integrity(Actor actor, HttpServletResponse response) throws IOException {
-        requireWholeLog(actor);
+    void integrity(Origin origin, HttpServletResponse response) throws IOException {
+        requireWholeLog(origin.actor());
         if (!checking.tryAcquire()) {
             throw Rejection.conflict("check-running", "Somebody is having the log checked already.");
         }
         try {
+            recorder.begins("integrity", Map.of(), origin);
             response.setContentType(JSON_LINES);
             OutputStream out = response.getOutputStream();
             line(out, Verdict.of(check.run((events, of) -> line(out, new Progress(events, of)))));

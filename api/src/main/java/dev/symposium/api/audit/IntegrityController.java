@@ -16,6 +16,7 @@ import dev.symposium.api.security.Anyone;
 import dev.symposium.api.security.OnlyFor;
 import dev.symposium.api.web.ItemList;
 import dev.symposium.api.web.Problem;
+import dev.symposium.command.Origin;
 import dev.symposium.command.Rejection;
 import dev.symposium.events.identity.Role;
 import dev.symposium.eventstore.seal.DamagedSealException;
@@ -46,9 +47,10 @@ class IntegrityController {
     record Keys(@Nullable String key, List<String> earlier) {}
 
     @Operation(summary = "The signed checkpoints of the log, latest first")
+    @Reading("checkpoints")
     @OnlyFor({Role.AUDITOR, Role.ADMIN})
     @GetMapping("/checkpoints")
-    ResponseEntity<ItemList<CheckpointBody>> checkpoints(PageRequest request) {
+    ResponseEntity<ItemList<CheckpointBody>> checkpoints(Origin origin, PageRequest request) {
         long before = request.cursor() == null ? Long.MAX_VALUE : size(request.cursor());
         List<CheckpointBody> found = log.checkpoints(before, request.limit() + 1).stream()
                 .map(CheckpointBody::of)
@@ -60,9 +62,14 @@ class IntegrityController {
     }
 
     @Operation(summary = "The last signed checkpoint")
+    @Reading("checkpoint")
     @OnlyFor({Role.AUDITOR, Role.ADMIN})
     @GetMapping("/checkpoints/latest")
-    CheckpointBody latest() {
+    CheckpointBody latest(Origin origin) {
+        return last();
+    }
+
+    private CheckpointBody last() {
         return log.latest().map(CheckpointBody::of).orElseThrow(IntegrityController::nothingSigned);
     }
 
@@ -75,12 +82,14 @@ class IntegrityController {
     }
 
     @Operation(summary = "Proof that the event at a position is in the tree, of the last checkpoint or another size")
+    @Reading("proof of inclusion")
     @OnlyFor({Role.AUDITOR, Role.ADMIN})
     @GetMapping("/proofs/inclusion")
     ProofBody.Inclusion inclusion(
             @RequestParam("position") long position,
-            @RequestParam(name = "size", required = false) @Nullable Long size) {
-        long tree = size == null ? latest().size() : sealed("size", size);
+            @RequestParam(name = "size", required = false) @Nullable Long size,
+            Origin origin) {
+        long tree = size == null ? last().size() : sealed("size", size);
         if (position < 1 || position > tree) {
             throw Rejection.invalid(
                     "position", "out-of-range", "The positions of that tree are 1 to %d.".formatted(tree));
@@ -89,11 +98,14 @@ class IntegrityController {
     }
 
     @Operation(summary = "Proof that the tree of one size begins with all of another, the last checkpoint's by default")
+    @Reading("proof of consistency")
     @OnlyFor({Role.AUDITOR, Role.ADMIN})
     @GetMapping("/proofs/consistency")
     ProofBody.Consistency consistency(
-            @RequestParam("first") long first, @RequestParam(name = "second", required = false) @Nullable Long second) {
-        long tree = second == null ? latest().size() : sealed("second", second);
+            @RequestParam("first") long first,
+            @RequestParam(name = "second", required = false) @Nullable Long second,
+            Origin origin) {
+        long tree = second == null ? last().size() : sealed("second", second);
         if (first < 1 || first > tree) {
             throw Rejection.invalid(
                     "first", "out-of-range", "The first size is from 1 to the second, %d.".formatted(tree));

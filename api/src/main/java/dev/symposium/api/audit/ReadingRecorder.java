@@ -23,7 +23,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 import org.springframework.web.servlet.HandlerMapping;
-import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 
 import dev.symposium.api.web.ItemList;
 import dev.symposium.command.Commands;
@@ -65,6 +64,13 @@ class ReadingRecorder {
         return answer;
     }
 
+    /** For an answer that is written while it is read: this is recorded before its first line. */
+    void begins(String reading, Map<String, Long> positions, Origin origin) {
+        SortedMap<String, String> question = new TreeMap<>();
+        positions.forEach((name, position) -> question.put(name, Long.toString(position)));
+        record(reading, question, null, origin);
+    }
+
     /** Neither the key nor the version of the request are passed on: no header decides whether this is recorded. */
     private void record(String reading, SortedMap<String, String> question, @Nullable Integer shown, Origin origin) {
         UserId reader = origin.actor().requireUser();
@@ -103,14 +109,13 @@ class ReadingRecorder {
                 : "*";
     }
 
-    /** How many things an answer has; null for one that is written while it is read. */
-    private static @Nullable Integer shown(@Nullable Object answer) {
+    /** How many things an answer has. */
+    private static int shown(@Nullable Object answer) {
         return switch (answer) {
             case null -> 0;
             case ResponseEntity<?> response -> shown(response.getBody());
             case ItemList<?> list -> list.items().size();
             case Collection<?> several -> several.size();
-            case StreamingResponseBody ignored -> null;
             default -> 1;
         };
     }

@@ -9,10 +9,12 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
+import dev.symposium.api.audit.AsOf;
 import dev.symposium.api.security.LoggedIn;
 import dev.symposium.api.web.Answer;
 import dev.symposium.command.Actor;
@@ -38,11 +40,13 @@ class ChatbotSettingsController {
     private final Commands commands;
     private final ChatbotQuery chatbots;
     private final ChatbotAccess access;
+    private final AsOf asOf;
 
-    ChatbotSettingsController(Commands commands, ChatbotQuery chatbots, ChatbotAccess access) {
+    ChatbotSettingsController(Commands commands, ChatbotQuery chatbots, ChatbotAccess access, AsOf asOf) {
         this.commands = commands;
         this.chatbots = chatbots;
         this.access = access;
+        this.asOf = asOf;
     }
 
     /** How a chatbot works. */
@@ -104,8 +108,13 @@ class ChatbotSettingsController {
     @LoggedIn
     @GetMapping("/statistics")
     @Operation(summary = "Show a chatbot's figures; for those who manage it, and analysts.")
-    Statistics statistics(@PathVariable("id") ChatbotId id, Actor actor) {
+    Statistics statistics(
+            @PathVariable("id") ChatbotId id,
+            @RequestParam(name = "asOf", required = false) @Nullable String moment,
+            Actor actor) {
         access.measured(id, actor);
-        return chatbots.statistics(id).map(Statistics::of).orElseThrow(ChatbotAccess::notFound);
+        return asOf.read(moment, () -> chatbots.statistics(id))
+                .map(Statistics::of)
+                .orElseThrow(ChatbotAccess::notFound);
     }
 }

@@ -48,7 +48,7 @@ class MyDataController {
             HttpServletResponse response)
             throws IOException {
         UserId me = origin.actor().requireUser();
-        UserView profile = users.find(me).orElseThrow(() -> Rejection.notFound("There is no such person."));
+        UserView profile = users.own(me).orElseThrow(() -> Rejection.notFound("There is no such person."));
         // No key of the request decides whether this is recorded.
         commands.send(new RecordDataExport(me), Origin.of(origin.actor(), origin.correlation()))
                 .position()

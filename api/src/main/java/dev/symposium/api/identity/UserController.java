@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 
+import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -17,6 +18,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
+import dev.symposium.api.audit.AsOf;
 import dev.symposium.api.identity.ProfileBody.Correction;
 import dev.symposium.api.identity.ProfileBody.OwnChange;
 import dev.symposium.api.security.LoggedIn;
@@ -58,11 +60,18 @@ class UserController {
     private final ViewStore views;
     private final UserQuery users;
     private final Commands commands;
+    private final AsOf asOf;
     private final Accounts accounts;
     private final Authentication authentication;
 
     UserController(
-            UserQuery users, Commands commands, ViewStore views, Accounts accounts, Authentication authentication) {
+            UserQuery users,
+            Commands commands,
+            ViewStore views,
+            AsOf asOf,
+            Accounts accounts,
+            Authentication authentication) {
+        this.asOf = asOf;
         this.accounts = accounts;
         this.authentication = authentication;
         this.views = views;
@@ -113,12 +122,23 @@ class UserController {
     @Operation(summary = "One person")
     @OnlyFor({Role.ADMIN, Role.AUDITOR, Role.SUPERUSER})
     @GetMapping("/{id}")
-    ResponseEntity<UserPage> one(@PathVariable("id") UserId user, Scope scope) {
-        return shown(views.versionOf(UserView.class, user), users.find(user, scope));
+    ResponseEntity<UserPage> one(
+            @PathVariable("id") UserId user,
+            @RequestParam(name = "asOf", required = false) @Nullable String moment,
+            Scope scope) {
+        OptionalLong version = views.versionOf(UserView.class, user);
+        UserPage now = page(users.find(user, scope));
+        return moment == null
+                ? Answer.found(version, now)
+                : ResponseEntity.ok(asOf.read(moment, () -> page(users.find(user, scope))));
+    }
+
+    private static UserPage page(Optional<UserView> person) {
+        return person.map(UserPage::of).orElseThrow(UserController::nobody);
     }
 
     private static ResponseEntity<UserPage> shown(OptionalLong version, Optional<UserView> person) {
-        return Answer.found(version, person.map(UserPage::of).orElseThrow(UserController::nobody));
+        return Answer.found(version, page(person));
     }
 
     @Operation(summary = "Change a person's name, username, picture or language, for a reason")

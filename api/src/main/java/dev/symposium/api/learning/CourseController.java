@@ -2,6 +2,7 @@ package dev.symposium.api.learning;
 
 import java.util.Optional;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -13,6 +14,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
+import dev.symposium.api.audit.AsOf;
 import dev.symposium.api.learning.CourseBody.NewCourse;
 import dev.symposium.api.learning.CourseBody.NewLesson;
 import dev.symposium.api.learning.CourseBody.NewModule;
@@ -33,6 +35,7 @@ import dev.symposium.events.learning.CourseId;
 import dev.symposium.events.learning.LessonId;
 import dev.symposium.events.learning.ModuleId;
 import dev.symposium.query.learning.CourseQuery;
+import dev.symposium.query.learning.CourseQuery.Opened;
 import dev.symposium.query.learning.CourseQuery.Search;
 import dev.symposium.query.learning.CourseView;
 import dev.symposium.query.view.Page;
@@ -51,11 +54,13 @@ class CourseController {
     private final ViewStore views;
     private final Commands commands;
     private final CourseQuery courses;
+    private final AsOf asOf;
 
-    CourseController(Commands commands, CourseQuery courses, ViewStore views) {
+    CourseController(Commands commands, CourseQuery courses, ViewStore views, AsOf asOf) {
         this.views = views;
         this.commands = commands;
         this.courses = courses;
+        this.asOf = asOf;
     }
 
     @Operation(summary = "Browse the published courses, or with mine=true your own ones, drafts included.")
@@ -87,12 +92,17 @@ class CourseController {
     @Operation(summary = "Read a course; its lessons open for its learners, its instructor and administrators.")
     @Anyone
     @GetMapping("/{id}")
-    ResponseEntity<CoursePage> read(@PathVariable("id") CourseId id, Actor actor) {
-        return Answer.found(
-                views.versionOf(CourseView.class, id),
-                courses.open(id, Askers.of(actor))
-                        .map(CoursePage::of)
-                        .orElseThrow(() -> Rejection.notFound("There is no such course.")));
+    ResponseEntity<CoursePage> read(
+            @PathVariable("id") CourseId id,
+            @RequestParam(name = "asOf", required = false) @Nullable String moment,
+            Actor actor) {
+        return moment == null
+                ? Answer.found(views.versionOf(CourseView.class, id), page(courses.open(id, Askers.of(actor))))
+                : ResponseEntity.ok(page(courses.open(id, Askers.of(actor), asOf.position("asOf", moment))));
+    }
+
+    private static CoursePage page(Optional<Opened> course) {
+        return course.map(CoursePage::of).orElseThrow(() -> Rejection.notFound("There is no such course."));
     }
 
     @Operation(summary = "Change the title, description, level or price of a course.")

@@ -7,8 +7,10 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
+import dev.symposium.api.audit.AsOf;
 import dev.symposium.api.security.LoggedIn;
 import dev.symposium.command.Actor;
 import dev.symposium.query.learning.CourseView.NextLesson;
@@ -23,9 +25,11 @@ import io.swagger.v3.oas.annotations.Operation;
 @RequestMapping("/api/v1/dashboards/learner")
 class LearnerDashboardController {
     private final EnrollmentQuery enrollments;
+    private final AsOf asOf;
 
-    LearnerDashboardController(EnrollmentQuery enrollments) {
+    LearnerDashboardController(EnrollmentQuery enrollments, AsOf asOf) {
         this.enrollments = enrollments;
+        this.asOf = asOf;
     }
 
     /** The courses under way and those that are done. */
@@ -76,8 +80,8 @@ class LearnerDashboardController {
     @Operation(summary = "Show your courses: progress, next lesson, schedule, and those you have completed.")
     @LoggedIn
     @GetMapping
-    Dashboard dashboard(Actor actor) {
-        List<Joined> mine = enrollments.dashboard(actor.requireUser());
+    Dashboard dashboard(@RequestParam(name = "asOf", required = false) @Nullable String moment, Actor actor) {
+        List<Joined> mine = asOf.read(moment, () -> enrollments.dashboard(actor.requireUser()));
         return new Dashboard(
                 mine.stream()
                         .filter(joined -> joined.enrollment().completedAt() == null)

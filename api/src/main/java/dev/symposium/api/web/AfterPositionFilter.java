@@ -2,6 +2,7 @@ package dev.symposium.api.web;
 
 import java.io.IOException;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
@@ -14,7 +15,10 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
-/** Lets a query wait for what its client has written: {@code After-Position} holds for all views that it reads. */
+/**
+ * Lets a query wait for what its client has written: {@code After-Position} holds for all views that it reads. Of each
+ * view it reads one making, also while another takes its place.
+ */
 @Component
 class AfterPositionFilter extends OncePerRequestFilter {
     static final String AFTER_POSITION = "After-Position";
@@ -25,13 +29,8 @@ class AfterPositionFilter extends OncePerRequestFilter {
         this.handlerExceptionResolver = handlerExceptionResolver;
     }
 
-    @Override
-    protected boolean shouldNotFilter(HttpServletRequest request) {
-        return request.getHeader(AFTER_POSITION) == null;
-    }
-
-    private static long positive(String position) {
-        long number = Long.parseLong(position);
+    private static long positive(@Nullable String position) {
+        long number = position == null ? 0 : Long.parseLong(position);
         if (number < 0) {
             throw new NumberFormatException("A position is not negative");
         }

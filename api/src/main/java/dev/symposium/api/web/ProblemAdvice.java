@@ -34,6 +34,7 @@ import dev.symposium.eventstore.EventRejectedException;
 import dev.symposium.eventstore.EventStoreUnavailableException;
 import dev.symposium.eventstore.UnknownOutcomeException;
 import dev.symposium.query.view.InvalidCursorException;
+import dev.symposium.query.view.PastBusyException;
 import dev.symposium.query.view.ViewBehindException;
 
 import tools.jackson.core.JacksonException;
@@ -89,6 +90,11 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     ProblemDetail onAnotherVersion(RuntimeException otherVersion) {
         return Problem.of(
                 HttpStatus.PRECONDITION_FAILED, "other-version", "The record is not at the version of If-Match.");
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> on(PastBusyException busy) {
+        return tryAgain("past-busy", "Others are being shown the past at the moment.");
     }
 
     @ExceptionHandler

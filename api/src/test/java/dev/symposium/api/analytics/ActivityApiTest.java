@@ -86,6 +86,24 @@ class ActivityApiTest {
     }
 
     @Test
+    void figuresAreShownAsTheyWereAlsoAsCsv() {
+        Client analyst = analystOfACompanyWithLogIns(2);
+        String range = "/analytics/activity?from=%s&to=%1$s".formatted(today());
+        assertThat(analyst.get(range).body().at("/items/0/counts/LOG_INS").asInt())
+                .isEqualTo(2);
+        assertThat(analyst.get(range + "&asOf=1")
+                        .body()
+                        .at("/items/0/counts/LOG_INS")
+                        .asInt())
+                .isZero();
+        assertThat(analyst.with("Accept", "text/csv")
+                        .get(range + "&asOf=1")
+                        .http()
+                        .body())
+                .isEqualTo(HEADER + "\r\n" + today() + ",0,0,0,0,0,0,0,0\r\n");
+    }
+
+    @Test
     void theSameFiguresAreThereAsCsv() {
         Client analyst = analystOfACompanyWithLogIns(2).with("Accept", "text/csv");
         LocalDate yesterday = today().minusDays(1);

@@ -140,6 +140,22 @@ class IntegrityApiTest {
         });
     }
 
+    @Test
+    void whoTakesAnExportIsOnTheLog() {
+        checkpoint();
+        text("/audit/export?after=1&until=3");
+        JsonNode reading = Awaited.value(() -> {
+            for (JsonNode event : get("/audit/events?type=audit.LogRead").path("items")) {
+                if (event.at("/payload/question/until").asString("").equals("3")) {
+                    return event.path("payload");
+                }
+            }
+            return null;
+        });
+        assertThat(reading.path("reading").asString()).isEqualTo("export");
+        assertThat(reading.at("/question/after").asString()).isEqualTo("1");
+    }
+
     private Summary verify(String export) throws IOException {
         return ExportFile.check(
                 new ByteArrayInputStream(export.getBytes(StandardCharsets.UTF_8)), key(), List.of(), entry -> {});

@@ -201,6 +201,25 @@ class ConferenceApiTest {
         assertThat(joined.body().at("/items/0/messageCount").asInt()).isEqualTo(2);
     }
 
+    @Test
+    void figuresAreShownAsTheyWere() {
+        Client superuser = newCompany();
+        Reply created = superuser.post("/chatbots", chatbot(-1, 1, true));
+        Client member = newMember();
+        Reply joined = member.post(of(created) + "/participation", null);
+        member.post(of(created) + "/messages", HELLO);
+        Reply then = superuser.after(joined).get(of(created) + "/statistics?asOf=" + joined.position());
+        assertThat(then.body().at("/participants").asInt()).isEqualTo(1);
+        assertThat(then.body().at("/messages").asInt()).isZero();
+        assertThat(member.get(of(created) + "/statistics?asOf=" + joined.position())
+                        .status())
+                .isEqualTo(403);
+        assertThat(superuser
+                        .get(of(created) + "/statistics?asOf=" + (created.position() - 1))
+                        .status())
+                .isEqualTo(404);
+    }
+
     private static void assertStatistics(Reply statistics) {
         assertThat(statistics.body().at("/participants").asInt()).isEqualTo(1);
         assertThat(statistics.body().at("/messages").asInt()).isEqualTo(1);

@@ -14,6 +14,10 @@ import java.util.UUID;
 
 import dev.symposium.events.audit.AuditEvent.LogRead;
 import dev.symposium.events.audit.AuditTrailId;
+import dev.symposium.events.audit.ReplayEvent;
+import dev.symposium.events.audit.ReplayEvent.ReplayEnded;
+import dev.symposium.events.audit.ReplayEvent.ReplayStarted;
+import dev.symposium.events.audit.ReplayId;
 import dev.symposium.events.company.CompanyEvent.CompanyRegistered;
 import dev.symposium.events.company.CompanyEvent.CompanyRenamed;
 import dev.symposium.events.company.CompanyEvent.EmployeeAdded;
@@ -61,8 +65,8 @@ import dev.symposium.events.identity.UserEvent.PasswordChanged;
 import dev.symposium.events.identity.UserEvent.PasswordReset;
 import dev.symposium.events.identity.UserEvent.PasswordResetForced;
 import dev.symposium.events.identity.UserEvent.PasswordResetRequested;
-import dev.symposium.events.identity.UserEvent.ProfileRevised;
 import dev.symposium.events.identity.UserEvent.PersonalDataExported;
+import dev.symposium.events.identity.UserEvent.ProfileRevised;
 import dev.symposium.events.identity.UserEvent.RolesChanged;
 import dev.symposium.events.identity.UserEvent.UserDeactivated;
 import dev.symposium.events.identity.UserEvent.UserErased;
@@ -105,6 +109,7 @@ final class EventSamples {
     private static final ParticipationId PARTICIPATION = new ParticipationId(uuid(10));
     private static final ConversationId CONVERSATION = new ConversationId(uuid(11));
     private static final MessageId QUESTION = new MessageId(uuid(12));
+    private static final ReplayId REPLAY = new ReplayId(uuid(14));
     private static final MessageId REPLY = new MessageId(uuid(13));
 
     private static final SessionId SESSION = new SessionId(uuid(15));
@@ -130,6 +135,8 @@ final class EventSamples {
 
     static List<Object> all() {
         return List.of(
+                new ReplayStarted(REPLAY, "users", 1, true),
+                new ReplayEnded(REPLAY, ReplayEvent.Outcome.COMPLETED, 0L, "e3b0c442", "e3b0c442"),
                 new UserRegistered(
                         ADA,
                         "ada@example.org",

@@ -49,6 +49,17 @@ class RolesApiTest {
     }
 
     @Test
+    void anAccountIsShownAsItWas() {
+        Member member = api.newMember();
+        Client admin = api.demo("admin");
+        Reply given = admin.put(rolesOf(member), ANALYST);
+        Reply before = admin.after(given).get("/users/" + member.id() + "?asOf=" + (given.position() - 1));
+        assertThat(before.body().path("roles").size()).isEqualTo(1);
+        assertThat(before.header("ETag")).isNull();
+        assertThat(admin.get("/users/" + member.id() + "?asOf=1").status()).isEqualTo(404);
+    }
+
+    @Test
     void theSameRolesAgainChangeNothing() {
         Member member = api.newMember();
         Client admin = api.demo("admin");

@@ -240,6 +240,32 @@ class CourseApiTest {
         assertThat(school.enrol(rival, course).status()).isEqualTo(404);
     }
 
+    @Test
+    void aCourseIsReadAsItWasByThoseWhoSawItThenAndSeeItNow() {
+        Course course = school.published(instructor, "Then");
+        Reply revised = instructor.patch(course.path(), """
+                {"title": "Now"}""");
+        String then = course.path() + "?asOf=" + course.last().position();
+        Client visitor = school.anybody();
+        assertThat(visitor.after(revised).get(course.path()).text("/title")).isEqualTo("Now");
+        assertThat(visitor.get(then).text("/title")).isEqualTo("Then");
+        String draft = course.path() + "?asOf=" + (course.last().position() - 1);
+        assertThat(visitor.get(draft).status()).isEqualTo(404);
+        assertThat(instructor.get(draft).text("/title")).isEqualTo("Then");
+        Reply archived = instructor.delete(course.path() + "/publication");
+        assertThat(archived.status()).isEqualTo(204);
+        assertThat(visitor.after(archived).get(then).status()).isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"999999999999", "2999-01-01T00:00:00Z", "yesterday", "-1"})
+    void whatIsNoTimeOfTheLogIsNamed(String asOf) {
+        Reply refused =
+                school.anybody().get(school.published(instructor, "When").path() + "?asOf=" + asOf);
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.text("/errors/0/field")).isEqualTo("asOf");
+    }
+
     private static int found(Client client, String query) {
         return client.get("/courses?q=" + query).body().path("items").size();
     }

@@ -77,6 +77,21 @@ class EnrollmentApiTest {
     }
 
     @Test
+    void theDashboardIsShownAsItWas() {
+        Course course = school.published(instructor, "Shown as it was");
+        String path = enrolledIn(course);
+        Reply first = learner.post(path + "/lessons/" + course.first() + "/completion", null);
+        learner.post(path + "/lessons/" + course.second() + "/completion", null);
+        Reply before = learner.get("/dashboards/learner?asOf=" + (first.position() - 1));
+        assertThat(before.text("/courses/0/nextLesson/title")).isEqualTo("First");
+        Reply between = learner.get("/dashboards/learner?asOf=" + first.position());
+        assertThat(between.text("/courses/0/nextLesson/title")).isEqualTo("Second");
+        assertThat(between.body().path("completedCourses").size()).isZero();
+        Reply nothing = learner.get("/dashboards/learner?asOf=" + course.last().position());
+        assertThat(nothing.body().path("courses").size()).isZero();
+    }
+
+    @Test
     void completingALessonTwiceChangesNothing() {
         Course course = school.published(instructor, "Twice");
         String completion = enrolledIn(course) + "/lessons/" + course.first() + "/completion";

@@ -6,6 +6,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Date;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -32,7 +33,7 @@ record Claims(MongoClient mongo, Connection postgres) implements AutoCloseable {
                         new Document(),
                         Updates.combine(
                                 Updates.set("owner", node.nodeId()),
-                                Updates.set("timestamp", Instant.now().toEpochMilli())));
+                                Updates.set("until", Date.from(Instant.now().plusSeconds(3)))));
         try (PreparedStatement policies =
                 postgres.prepareStatement("UPDATE policy_token SET owner = ?, claimed_at = ?")) {
             policies.setString(1, node.nodeId());
@@ -55,7 +56,7 @@ record Claims(MongoClient mongo, Connection postgres) implements AutoCloseable {
     }
 
     private MongoCollection<Document> projections() {
-        return mongo.getDatabase(Stores.NAME).getCollection("projection-tokens");
+        return mongo.getDatabase(Stores.NAME).getCollection("view-claims");
     }
 
     @Override

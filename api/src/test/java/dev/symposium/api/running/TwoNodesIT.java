@@ -110,7 +110,7 @@ class TwoNodesIT {
         String body = Api.registration("atonce@example.org", "atonce");
         List<String> answers = onBothAtOnce((api, ignored) -> {
             Reply reply = api.anonymous().with("Idempotency-Key", "at once").post("/auth/register", body);
-            return reply.status() + " " + reply.text("/id") + " " + reply.position();
+            return reply.status() + " " + reply.body() + " " + reply.header("Log-Position");
         });
         assertThat(Set.copyOf(answers)).singleElement().asString().startsWith("201");
     }

@@ -17,6 +17,7 @@ import dev.symposium.events.learning.Level;
 import dev.symposium.query.learning.CourseView.Status;
 import dev.symposium.query.view.Page;
 import dev.symposium.query.view.PageRequest;
+import dev.symposium.query.view.Past;
 import dev.symposium.query.view.ViewStore;
 import dev.symposium.query.view.Views;
 
@@ -81,6 +82,16 @@ public class CourseQuery {
                             ? Optional.of(new Opened(course, open))
                             : Optional.empty();
                 });
+    }
+
+    /**
+     * The course as it was at an earlier position of the log. Who asks saw it then and sees it now: nobody looks back
+     * at what has been closed to them.
+     */
+    public Optional<Opened> open(CourseId id, Asker asker, long position) {
+        return open(id, asker)
+                .flatMap(now -> Past.at(position, () -> open(id, asker))
+                        .map(then -> new Opened(then.course(), then.contentsOpen() && now.contentsOpen())));
     }
 
     private boolean isEnrolled(Asker asker, CourseId course) {

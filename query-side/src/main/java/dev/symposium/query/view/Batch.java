@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Gathers the changes of a run of events, in order, and applies them to the documents they touch. */
 final class Batch<V> implements Changes<V> {
+    private static final ScopedValue<Batch<?>> COLLECTING = ScopedValue.newInstance();
+
     private final Map<String, List<Change<V>>> changes = new LinkedHashMap<>();
     private long position;
     private long version;
@@ -33,6 +35,16 @@ final class Batch<V> implements Changes<V> {
         static <V> Document<V> absent() {
             return new Document<>(null, -1, -1);
         }
+    }
+
+    /** Makes the call, in which handlers of events say to this batch what they change. */
+    static void collecting(Batch<?> batch, ScopedValue.CallableOp<Boolean, Exception> call) throws Exception {
+        ScopedValue.where(COLLECTING, batch).call(call);
+    }
+
+    /** The batch that is being gathered by this thread, null where none is. */
+    static @Nullable Batch<?> current() {
+        return COLLECTING.isBound() ? COLLECTING.get() : null;
     }
 
     /** The changes from now on are those of the event at this position of the log and this sequence of its stream. */

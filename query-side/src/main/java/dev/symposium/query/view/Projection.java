@@ -6,17 +6,15 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-import org.springframework.context.annotation.Conditional;
 import org.springframework.stereotype.Component;
 
 /**
  * Marks a class whose {@code @EventHandler} methods make one kind of {@link View}: they take the event and a
  * {@link Changes} of the view, and say what becomes of which document. They keep no state, read nothing else and look
- * at no clock, so that the same events always make the same views. A node with {@code symposium.projections=false}
- * leaves them to others; one with a list of views makes those.
+ * at no clock, so that the same events always make the same views. A node can leave them, or some of them, to others
+ * ({@code symposium.projections}).
  */
 @Component
-@Conditional(OnProjections.class)
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)

@@ -4,9 +4,6 @@ import java.util.Optional;
 
 import org.axonframework.eventhandling.AnnotationEventHandlerAdapter;
 import org.axonframework.eventhandling.DomainEventMessage;
-import org.axonframework.messaging.ResultMessage;
-import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
-import org.axonframework.messaging.unitofwork.UnitOfWork;
 
 /**
  * One document, followed through the events of its record by the code of its projection, in memory: nothing is read
@@ -28,11 +25,13 @@ public final class RecordView<V> {
     public void apply(DomainEventMessage<?> event) {
         Batch<V> batch = new Batch<>();
         batch.at(event.getSequenceNumber(), event.getSequenceNumber());
-        UnitOfWork<DomainEventMessage<?>> work = DefaultUnitOfWork.startAndGet(event);
-        work.resources().put(ChangesParameterResolverFactory.RESOURCE, batch);
-        ResultMessage<?> result = work.executeWithResult(() -> projection.handle(event));
-        if (result.isExceptional()) {
-            throw new IllegalStateException("A view cannot be made of " + event, result.exceptionResult());
+        try {
+            Batch.collecting(batch, () -> {
+                projection.handle(event);
+                return true;
+            });
+        } catch (Exception failure) {
+            throw new IllegalStateException("A view cannot be made of " + event, failure);
         }
         now = batch.applyTo(id, now);
     }

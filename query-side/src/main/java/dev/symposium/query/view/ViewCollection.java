@@ -5,13 +5,17 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.stream.StreamSupport;
 
 import org.bson.Document;
 import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.MongoOperations;
 
 import com.mongodb.bulk.BulkWriteResult;
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoCursor;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.DeleteOneModel;
 import com.mongodb.client.model.Filters;
@@ -23,11 +27,13 @@ import com.mongodb.client.model.WriteModel;
 final class ViewCollection<V> {
     static final String POSITION = "_position";
     static final String VERSION = "_version";
+    private static final int SCANNED = 1_000;
     private static final BulkWriteOptions UNORDERED = new BulkWriteOptions().ordered(false);
 
     private final MongoOperations mongo;
     private final Class<V> type;
     private final String name;
+    private volatile @Nullable Fingerprints watched;
 
     ViewCollection(MongoOperations mongo, Class<V> type, String name) {
         this.mongo = mongo;
@@ -52,6 +58,7 @@ final class ViewCollection<V> {
             Batch.Document<V> old = before.getOrDefault(id, Batch.Document.absent());
             Batch.Document<V> now = batch.applyTo(id, old);
             if (now.position() != old.position() && (now.value() != null || old.value() != null)) {
+                remember(id, old);
                 writes.add(write(id, old, now));
                 expected++;
             }
@@ -59,6 +66,29 @@ final class ViewCollection<V> {
         if (expected > 0) {
             BulkWriteResult result = collection().bulkWrite(writes, UNORDERED);
             requireAll(result, expected);
+        }
+    }
+
+    /** From now on tells what documents were before they are changed; null for no longer. */
+    void watch(@Nullable Fingerprints prints) {
+        watched = prints;
+    }
+
+    private void remember(String id, Batch.Document<V> old) {
+        Fingerprints prints = watched;
+        if (prints != null) {
+            prints.remember(id, old.value());
+        }
+    }
+
+    /** Of all documents as of the moment from which these prints have been told of changes. */
+    SortedMap<String, Long> asOfThen(Fingerprints prints) {
+        try (MongoCursor<Document> documents =
+                collection().find().batchSize(SCANNED).cursor()) {
+            Iterable<Document> all = () -> documents;
+            return prints.asOfThen(StreamSupport.stream(all.spliterator(), false)
+                    .map(document -> Map.entry(
+                            document.getString("_id"), mongo.getConverter().read(type, document))));
         }
     }
 

@@ -2,70 +2,72 @@ package dev.symposium.query.view;
 
 import java.time.Duration;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 
-import org.axonframework.config.EventProcessingConfiguration;
-import org.axonframework.eventhandling.EventTrackerStatus;
-import org.axonframework.eventhandling.StreamingEventProcessor;
-import org.axonframework.eventhandling.TrackingToken;
-import org.axonframework.serialization.SerializedObject;
-import org.axonframework.serialization.Serializer;
-import org.axonframework.serialization.SimpleSerializedObject;
-import org.bson.Document;
-import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.stereotype.Component;
 
-import com.mongodb.client.MongoCollection;
-import com.mongodb.client.model.Filters;
-
-/** Knows how far each view has come, on whichever node it is made. */
+/** Knows which build of a view is read and how far it has come, on whichever node it is made. */
 @Component
 public class ViewProgress {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(2);
     private static final Duration LONGEST_PAUSE = Duration.ofMillis(50);
 
-    private final ObjectProvider<EventProcessingConfiguration> processing;
-    private final MongoCollection<Document> tokens;
-    private final Serializer serializer;
+    /** How long a node may go on with what was live: the build before is dropped long after. */
+    private static final Duration KNOWN = Duration.ofSeconds(1);
+
+    private final Builds builds;
+    private final Claims claims;
+    private final Map<String, Live> live = new ConcurrentHashMap<>();
+    private final Map<String, BuildRunner> here = new ConcurrentHashMap<>();
     private final Map<String, Set<Thread>> waiting = new ConcurrentHashMap<>();
 
-    ViewProgress(
-            ObjectProvider<EventProcessingConfiguration> processing, MongoOperations mongo, Serializer serializer) {
-        this.processing = processing;
-        this.tokens = mongo.getCollection(ProjectionConfiguration.TOKENS);
-        this.serializer = serializer;
+    private record Live(String build, long since) {}
+
+    ViewProgress(Builds builds, Claims claims) {
+        this.builds = builds;
+        this.claims = claims;
     }
 
     /**
      * Waits until the view has the position that this call's reader has asked for.
      *
+     * @return the build to read
      * @throws ViewBehindException when it takes longer than five seconds
      */
-    void await(ViewDefinition<?> view) {
+    String await(ViewDefinition<?> view) {
+        String build = After.pinned(view.name(), () -> liveBuild(view));
         long required = After.required();
-        if (required == 0) {
-            return;
+        if (required == 0 || positionOf(build) >= required) {
+            return build;
         }
-        Set<Thread> readers = waiting.computeIfAbsent(view.versionedName(), name -> ConcurrentHashMap.newKeySet());
+        Set<Thread> readers = waiting.computeIfAbsent(build, name -> ConcurrentHashMap.newKeySet());
         readers.add(Thread.currentThread());
         try {
-            awaitPosition(view, required);
+            hasten(view, build);
+            awaitPosition(view, build, required);
+            return build;
         } finally {
             readers.remove(Thread.currentThread());
         }
     }
 
-    /** Looks at ever longer intervals, and whenever this node has gone on with the view. */
-    private void awaitPosition(ViewDefinition<?> view, long required) {
+    private void hasten(ViewDefinition<?> view, String build) {
+        BuildRunner runner = here.get(build);
+        if (runner == null) {
+            claims.await(view.versionedName());
+        } else {
+            runner.hasten();
+        }
+    }
+
+    /** Looks at ever longer intervals, and whenever this node has gone on with the build. */
+    private void awaitPosition(ViewDefinition<?> view, String build, long required) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         long pause = FIRST_PAUSE.toNanos();
-        for (long reached = positionOf(view); reached < required; reached = positionOf(view)) {
+        for (long reached = positionOf(build); reached < required; reached = positionOf(build)) {
             if (System.nanoTime() > deadline || Thread.currentThread().isInterrupted()) {
                 throw new ViewBehindException(view.name(), required, reached);
             }
@@ -74,43 +76,53 @@ public class ViewProgress {
         }
     }
 
-    /** This node has gone on with the view: whoever waits for it is to look. */
-    void moved(String view) {
-        waiting.getOrDefault(view, Set.of()).forEach(LockSupport::unpark);
+    /** From now on this node makes the build. */
+    void begun(String build, BuildRunner runner) {
+        here.put(build, runner);
     }
 
-    /** The position of the last event that the view has; 0 before the first. */
+    /** This node makes the build no longer. */
+    void ended(String build) {
+        here.remove(build);
+    }
+
+    /** Whether somebody on this node waits for the build. */
+    boolean isAwaited(String build) {
+        return !waiting.getOrDefault(build, Set.of()).isEmpty();
+    }
+
+    /** This node has gone on with the build: whoever waits for it is to look. */
+    void moved(String build) {
+        waiting.getOrDefault(build, Set.of()).forEach(LockSupport::unpark);
+    }
+
+    /** Another build of the view is live now. */
+    void switched(String view) {
+        live.remove(view);
+    }
+
+    /** The position of the last event that the view, as it is read now, is known to have; 0 before the first. */
     public long positionOf(Class<?> view) {
-        return positionOf(ViewDefinition.of(view));
+        return positionOf(liveBuild(ViewDefinition.of(view)));
     }
 
-    private long positionOf(ViewDefinition<?> view) {
-        return here(view).orElseGet(() -> anywhere(view));
+    private long positionOf(String build) {
+        BuildRunner runner = here.get(build);
+        return runner != null
+                ? runner.position()
+                : builds.find(build).map(Build::position).orElse(0L);
     }
 
-    private OptionalLong here(ViewDefinition<?> view) {
-        return processing
-                .getObject()
-                .eventProcessor(view.versionedName(), StreamingEventProcessor.class)
-                .map(processor -> processor.processingStatus().values().stream()
-                        .map(EventTrackerStatus::getTrackingToken)
-                        .mapToLong(ViewProgress::position)
-                        .min())
-                .orElseGet(OptionalLong::empty);
-    }
-
-    private long anywhere(ViewDefinition<?> view) {
-        Document stored =
-                tokens.find(Filters.eq("processorName", view.versionedName())).first();
-        if (stored == null || stored.getString("token") == null) {
-            return 0;
+    private String liveBuild(ViewDefinition<?> view) {
+        Live known = live.get(view.name());
+        if (known == null || System.nanoTime() - known.since() > KNOWN.toNanos()) {
+            String build = builds.live(view.name()).map(Build::id).orElse(null);
+            if (build == null) {
+                return view.versionedName() + "-1";
+            }
+            known = new Live(build, System.nanoTime());
+            live.put(view.name(), known);
         }
-        SerializedObject<String> token = new SimpleSerializedObject<>(
-                stored.getString("token"), String.class, stored.getString("tokenType"), null);
-        return position(serializer.<String, TrackingToken>deserialize(token));
-    }
-
-    private static long position(@Nullable TrackingToken token) {
-        return token == null ? 0 : token.position().orElse(0);
+        return known.build();
     }
 }

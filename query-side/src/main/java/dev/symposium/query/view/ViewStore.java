@@ -12,10 +12,12 @@ import dev.symposium.events.Identifier;
 public class ViewStore {
     private final MongoOperations mongo;
     private final ViewProgress progress;
+    private final ScratchViews scratch;
 
-    ViewStore(MongoOperations mongo, ViewProgress progress) {
+    ViewStore(MongoOperations mongo, ViewProgress progress, ScratchViews scratch) {
         this.mongo = mongo;
         this.progress = progress;
+        this.scratch = scratch;
     }
 
     /**
@@ -29,6 +31,6 @@ public class ViewStore {
 
     /** The documents of one {@link View}. */
     public <V> Views<V> of(Class<V> view) {
-        return new Views<>(mongo, progress, ViewDefinition.of(view));
+        return new Views<>(mongo, progress, scratch, ViewDefinition.of(view));
     }
 }

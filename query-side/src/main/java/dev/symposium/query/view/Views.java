@@ -12,39 +12,53 @@ import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
 
 /**
- * Reads the documents of one view. Every read waits for the position of {@link After}.
+ * Reads the documents of one view. Every read waits for the position of {@link After}, and is as of {@link Past}.
  *
  * @param <V> the view
  */
 public final class Views<V> {
     private final MongoOperations mongo;
     private final ViewProgress progress;
+    private final ScratchViews scratch;
     private final ViewDefinition<V> view;
 
-    Views(MongoOperations mongo, ViewProgress progress, ViewDefinition<V> view) {
+    Views(MongoOperations mongo, ViewProgress progress, ScratchViews scratch, ViewDefinition<V> view) {
         this.mongo = mongo;
         this.progress = progress;
+        this.scratch = scratch;
         this.view = view;
     }
 
+    /** The collection to read, which has what the reader asks for. */
+    private String documents() {
+        return progress.await(view);
+    }
+
     public Optional<V> find(String id) {
-        progress.await(view);
-        return Optional.ofNullable(mongo.findById(id, view.type(), view.versionedName()));
+        OptionalLong past = Past.position();
+        return past.isPresent()
+                ? scratch.of(view.type(), past.getAsLong()).find(id)
+                : Optional.ofNullable(mongo.findById(id, view.type(), documents()));
     }
 
     OptionalLong version(String id) {
-        progress.await(view);
+        requireNow();
         Query query = Query.query(Criteria.where("_id").is(id));
         query.fields().include(ViewCollection.VERSION);
-        Document found = mongo.findOne(query, Document.class, view.versionedName());
+        Document found = mongo.findOne(query, Document.class, documents());
         return found == null ? OptionalLong.empty() : OptionalLong.of(found.getLong(ViewCollection.VERSION));
     }
 
     /** Those of the documents that there are, in no particular order. */
     public List<V> findAll(Collection<String> ids) {
-        progress.await(view);
+        OptionalLong past = Past.position();
+        if (past.isPresent()) {
+            return List.copyOf(
+                    scratch.of(view.type(), past.getAsLong()).findAll(ids).values());
+        }
+        String documents = documents();
         Query query = Query.query(Criteria.where("_id").in(ids));
-        return ids.isEmpty() ? List.of() : mongo.find(query, view.type(), view.versionedName());
+        return ids.isEmpty() ? List.of() : mongo.find(query, view.type(), documents);
     }
 
     /**
@@ -54,20 +68,26 @@ public final class Views<V> {
      * @throws InvalidCursorException when the cursor is not one of this list's
      */
     public Page<V> page(Criteria filter, String field, Sort.Direction direction, PageRequest request) {
-        progress.await(view);
+        requireNow();
         Criteria from = request.cursor() == null
                 ? filter
                 : new Criteria().andOperator(filter, after(Cursor.decode(request.cursor(), field), direction));
         Query query = Query.query(from)
                 .with(Sort.by(direction, field).and(Sort.by(direction, "_id")))
                 .limit(request.limit() + 1);
-        List<Document> found = mongo.find(query, Document.class, view.versionedName());
+        List<Document> found = mongo.find(query, Document.class, documents());
         List<Document> shown = found.subList(0, Math.min(found.size(), request.limit()));
         String next = found.size() > shown.size() ? cursorAfter(shown.getLast(), field) : null;
         List<V> items = shown.stream()
                 .map(document -> mongo.getConverter().read(view.type(), document))
                 .toList();
         return new Page<>(items, next);
+    }
+
+    private static void requireNow() {
+        if (Past.position().isPresent()) {
+            throw new IllegalStateException("A list has no past");
+        }
     }
 
     private static Criteria after(Cursor cursor, Sort.Direction direction) {

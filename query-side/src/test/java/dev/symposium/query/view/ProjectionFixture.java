@@ -1,29 +1,23 @@
 package dev.symposium.query.view;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import org.assertj.core.api.Assertions;
-import org.axonframework.config.EventProcessingConfiguration;
-import org.axonframework.eventhandling.EventHandlerInvoker;
 import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.eventhandling.GenericTrackedEventMessage;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
-import org.axonframework.eventhandling.Segment;
 import org.axonframework.eventhandling.SimpleEventHandlerInvoker;
 import org.axonframework.eventhandling.TrackedEventMessage;
-import org.axonframework.messaging.ResultMessage;
-import org.axonframework.messaging.unitofwork.BatchingUnitOfWork;
-import org.axonframework.messaging.unitofwork.RollbackConfigurationType;
-import org.axonframework.serialization.jackson3.Jackson3Serializer;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
-import org.springframework.beans.factory.ObjectProvider;
 
 /**
  * Feeds a projection with events, through the same code as in production, and shows the documents that it makes. Use it
@@ -34,7 +28,9 @@ import org.springframework.beans.factory.ObjectProvider;
 public final class ProjectionFixture<V> implements AfterEachCallback {
     private final ReadStore store;
     private final ViewDefinition<V> view;
-    private final EventHandlerInvoker invoker;
+    private final Builds builds;
+    private final ViewCollection<V> collection;
+    private final Projector<V> projector;
     private Instant now = Instant.parse("2026-03-02T09:00:00Z");
     private Map<String, ?> metaData = Map.of();
     private long position;
@@ -47,13 +43,16 @@ public final class ProjectionFixture<V> implements AfterEachCallback {
     private ProjectionFixture(ReadStore store, Class<V> type, Object projection) {
         this.store = store;
         view = ViewDefinition.of(type);
-        ProjectionConfiguration.ensureIndexes(store.mongo(), view);
-        ViewCollection<V> collection = new ViewCollection<>(store.mongo(), type, view.versionedName());
+        builds = new Builds(store.mongo());
+        String build = builds.liveOrFirst(view).id();
+        ProjectionRuntime.ensureIndexes(store.mongo(), type, build);
+        collection = new ViewCollection<>(store.mongo(), type, build);
         SimpleEventHandlerInvoker handlers = SimpleEventHandlerInvoker.builder()
                 .eventHandlers(projection)
                 .listenerInvocationErrorHandler(PropagatingErrorHandler.instance())
                 .build();
-        invoker = new ProjectionInvoker<>(handlers, collection, () -> {});
+        projector = new Projector<>(handlers);
+        store.forgetWrites();
     }
 
     /** Another view in the same read store, for queries that read both. This one is fed by itself. */
@@ -109,10 +108,10 @@ public final class ProjectionFixture<V> implements AfterEachCallback {
 
     /** What queries read from: these documents and those of the views beside. */
     public ViewStore views() {
-        ObjectProvider<EventProcessingConfiguration> noProcessors = new ObjectProvider<>() {};
-        ViewProgress progress = new ViewProgress(
-                noProcessors, store.mongo(), Jackson3Serializer.builder().build());
-        return new ViewStore(store.mongo(), progress);
+        return new ViewStore(
+                store.mongo(),
+                new ViewProgress(builds, new Claims(store.mongo(), Clock.systemUTC())),
+                new ScratchViews(position -> Stream.empty()));
     }
 
     /** {@code insert}, {@code update} or {@code delete} for each document written so far. */
@@ -121,15 +120,10 @@ public final class ProjectionFixture<V> implements AfterEachCallback {
     }
 
     private ProjectionFixture<V> deliver(List<TrackedEventMessage<?>> batch) {
-        BatchingUnitOfWork<TrackedEventMessage<?>> work = new BatchingUnitOfWork<>(batch);
-        ResultMessage<?> result = work.executeWithResult(
-                () -> {
-                    invoker.handle(work.getMessage(), Segment.ROOT_SEGMENT);
-                    return true;
-                },
-                RollbackConfigurationType.ANY_THROWABLE);
-        if (result.isExceptional()) {
-            throw new AssertionError("The batch was not applied", result.exceptionResult());
+        try {
+            collection.apply(projector.project(batch));
+        } catch (Exception failure) {
+            throw new AssertionError("The batch was not applied", failure);
         }
         return this;
     }

@@ -61,6 +61,11 @@ final class ReadStore implements AutoCloseable {
         return new ArrayList<>(writes);
     }
 
+    /** What has been written so far does not count. */
+    void forgetWrites() {
+        writes.clear();
+    }
+
     /** How often something was looked for. */
     int reads() {
         return reads.get();

@@ -1,0 +1,135 @@
+package dev.symposium.api.audit;
+
+import java.time.Duration;
+import java.util.Set;
+
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import dev.symposium.api.Api;
+import dev.symposium.api.Api.Client;
+import dev.symposium.api.Api.Reply;
+import dev.symposium.api.ApiTest;
+import dev.symposium.api.Awaited;
+import dev.symposium.api.security.AccessTokens;
+import dev.symposium.command.identity.Account;
+import dev.symposium.events.identity.Role;
+import dev.symposium.events.identity.SessionId;
+import dev.symposium.events.identity.UserId;
+import dev.symposium.eventstore.TimeOrderedIdentifierFactory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Views are made anew while they are read, and nothing else happens. */
+@ApiTest
+class ReplayApiTest {
+    private static final String REPLAYS = "/audit/replays";
+
+    @Autowired
+    private Api api;
+
+    @Autowired
+    private AccessTokens tokens;
+
+    @Autowired
+    private JdbcClient database;
+
+    private static String wish(String projection) {
+        return "{\"projection\": \"%s\"}".formatted(projection);
+    }
+
+    private static Reply ended(Client client, Reply started) {
+        String address = REPLAYS + "/" + started.text("/id");
+        return Awaited.value(Duration.ofSeconds(30), () -> {
+            Reply now = client.get(address);
+            return now.body().path("endedAt").isString() ? now : null;
+        });
+    }
+
+    private long count(String what) {
+        return database.sql("select count(*) from " + what).query(Long.class).single();
+    }
+
+    @Test
+    void anAdministratorReplacesEveryViewAndEachIsTheSameAndNoMailOrReplyComesOfIt() {
+        Client admin = api.demo("admin");
+        long mails = count("delivered_mail");
+        long replies = count("event where type = 'conference.ReplyGiven'");
+        Reply projections = admin.get("/audit/projections");
+        assertThat(projections.body().path("items").size()).isGreaterThanOrEqualTo(9);
+        for (var projection : projections.body().path("items")) {
+            Reply started = admin.post(REPLAYS, wish(projection.path("name").asString()));
+            assertThat(started.status()).isEqualTo(202);
+            Reply ended = ended(admin, started);
+            assertThat(ended.text("/state")).isEqualTo("COMPLETED");
+            assertThat(ended.body().at("/comparison/firstDiffering").size())
+                    .as(projection.path("name").asString())
+                    .isZero();
+            assertThat(ended.text("/comparison/after")).isEqualTo(ended.text("/comparison/before"));
+        }
+        assertThat(count("delivered_mail")).isEqualTo(mails);
+        assertThat(count("event where type = 'conference.ReplyGiven'")).isEqualTo(replies);
+    }
+
+    @Test
+    void anAuditorComparesAndChangesNothing() {
+        Client auditor = api.demo("auditor");
+        assertThat(auditor.post(REPLAYS, "{\"projection\": \"courses\", \"replaces\": true}")
+                        .status())
+                .isEqualTo(403);
+        Reply started = auditor.post(REPLAYS, wish("courses"));
+        assertThat(started.status()).isEqualTo(202);
+        Reply ended = ended(auditor, started);
+        assertThat(ended.text("/state")).isEqualTo("COMPARED");
+        assertThat(ended.body().at("/comparison/differences").asLong()).isZero();
+    }
+
+    @Test
+    void whoIsAnAuditorReplacesNothingWhateverElseTheyAre() {
+        UserId user = new UserId(TimeOrderedIdentifierFactory.next());
+        Client both = api.bearing(tokens.issue(new Account(
+                user, user + "@example.org", "u", "Somebody", Set.of(Role.AUDITOR, Role.ADMIN), null, true, true),
+                new SessionId(TimeOrderedIdentifierFactory.next())));
+        assertThat(both.post(REPLAYS, "{\"projection\": \"courses\", \"replaces\": true}")
+                        .status())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void whoStartedAReplayAndWhatCameOfItIsOnTheLog() {
+        Client admin = api.demo("admin");
+        Reply started = admin.post(REPLAYS, wish("users"));
+        ended(admin, started);
+        Reply timeline = Awaited.value(() -> {
+            Reply now = admin.get("/audit/streams/replay/" + started.text("/id"));
+            return now.body().path("items").size() == 2 ? now : null;
+        });
+        assertThat(timeline.text("/items/0/type")).isEqualTo("audit.ReplayStarted");
+        assertThat(timeline.text("/items/1/type")).isEqualTo("audit.ReplayEnded");
+        assertThat(timeline.text("/items/1/payload/outcome")).isEqualTo("COMPLETED");
+    }
+
+    @Test
+    void aProjectionIsReplayedOnceAtATime() {
+        Client admin = api.demo("admin");
+        Reply first = admin.post(REPLAYS, wish("chatbots"));
+        String address = REPLAYS + "/" + first.text("/id");
+        assertThat(admin.post(address + "/pause", null).status()).isEqualTo(200);
+        assertThat(admin.post(REPLAYS, wish("chatbots")).status()).isEqualTo(409);
+        assertThat(admin.post(address + "/resume", null).status()).isEqualTo(200);
+        ended(admin, first);
+        assertThat(admin.post(address + "/cancel", null).status()).isEqualTo(409);
+    }
+
+    @Test
+    void othersAreRefusedAndWhatIsNotThereIsSaid() {
+        assertThat(api.demo("learner1").post(REPLAYS, wish("users")).status()).isEqualTo(403);
+        assertThat(api.anonymous().get(REPLAYS).status()).isEqualTo(401);
+        Client admin = api.demo("admin");
+        assertThat(admin.post(REPLAYS, wish("unheard-of")).status()).isEqualTo(422);
+        assertThat(admin.get(REPLAYS + "/00000000-0000-0000-0000-000000000001").status())
+                .isEqualTo(404);
+        assertThat(admin.get(REPLAYS).status()).isEqualTo(200);
+    }
+}

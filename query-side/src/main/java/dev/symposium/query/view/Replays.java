@@ -1,0 +1,231 @@
+package dev.symposium.query.view;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Date;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.LongSupplier;
+
+import org.bson.Document;
+import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.stereotype.Component;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.Sorts;
+
+import dev.symposium.eventstore.PostgresEventStorageEngine;
+import dev.symposium.query.view.Replay.State;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Updates.combine;
+import static com.mongodb.client.model.Updates.set;
+
+/**
+ * The replays that there are and were. They are kept beside the views, so that any node can begin one, ask for it and
+ * end it; the node that makes the view does the work.
+ */
+@Component
+public class Replays {
+    static final String REPLAYS = "view-replays";
+    private static final int SHOWN = 100;
+    private static final int FIRST_PARKED = 10;
+
+    private final MongoOperations mongo;
+    private final Builds builds;
+    private final Parking parking;
+    private final LongSupplier lastPosition;
+    private final Clock clock;
+
+    @Autowired
+    Replays(MongoOperations mongo, Builds builds, Parking parking, PostgresEventStorageEngine log, Clock clock) {
+        this(mongo, builds, parking, log::lastPosition, clock);
+    }
+
+    Replays(MongoOperations mongo, Builds builds, Parking parking, LongSupplier lastPosition, Clock clock) {
+        this.mongo = mongo;
+        this.builds = builds;
+        this.parking = parking;
+        this.lastPosition = lastPosition;
+        this.clock = clock;
+    }
+
+    /**
+     * Begins to make a view anew.
+     *
+     * @param replaces whether it takes the place of what is read, when it is made
+     * @return empty when there is no such view
+     * @throws ReplayConflictException when the view is being made anew already
+     */
+    public Optional<Replay> start(UUID id, String projection, boolean replaces, String startedBy) {
+        return builds.live(projection).map(live -> start(id, projection, live.version(), replaces, startedBy));
+    }
+
+    Replay start(UUID id, String projection, int version, boolean replaces, String startedBy) {
+        Document stored = new Document("_id", id.toString())
+                .append("view", projection)
+                .append("version", version)
+                .append("replaces", replaces)
+                .append("state", State.RUNNING.name())
+                .append("startedBy", startedBy)
+                .append("startedAt", Date.from(clock.instant()));
+        replays().insertOne(stored);
+        if (!builds.reserve(projection, id)) {
+            replays().deleteOne(eq("_id", id.toString()));
+            throw new ReplayConflictException("This projection is being replayed already.");
+        }
+        return find(id).orElseThrow();
+    }
+
+    public Optional<Replay> find(UUID id) {
+        return Optional.ofNullable(replays().find(eq("_id", id.toString())).first())
+                .map(stored -> replay(stored, lastPosition.getAsLong()));
+    }
+
+    /** How all projections stand, by name. */
+    public List<ProjectionState> projections() {
+        long total = lastPosition.getAsLong();
+        return builds.live().stream()
+                .sorted(Comparator.comparing(Build::view))
+                .map(build -> new ProjectionState(
+                        build.view(),
+                        build.version(),
+                        build.position(),
+                        Math.max(total, build.position()),
+                        parking.count(build.id()),
+                        parking.first(build.id(), FIRST_PARKED)))
+                .toList();
+    }
+
+    /** The latest hundred, the newest first. */
+    public List<Replay> latest() {
+        long last = lastPosition.getAsLong();
+        return replays()
+                .find()
+                .sort(Sorts.descending("startedAt"))
+                .limit(SHOWN)
+                .map(stored -> replay(stored, last))
+                .into(new ArrayList<>());
+    }
+
+    /**
+     * Has it stand still until it is resumed.
+     *
+     * @throws ReplayConflictException when it is not running
+     */
+    public Replay pause(UUID id) {
+        return change(id, State.PAUSED, State.RUNNING);
+    }
+
+    /**
+     * Has it go on from where it stands.
+     *
+     * @throws ReplayConflictException when it is not paused
+     */
+    public Replay resume(UUID id) {
+        return change(id, State.RUNNING, State.PAUSED);
+    }
+
+    /**
+     * Gives it up; what is read stays as it is.
+     *
+     * @throws ReplayConflictException when it is over
+     */
+    public Replay cancel(UUID id) {
+        return change(id, State.CANCELLED, State.RUNNING, State.PAUSED);
+    }
+
+    private Replay change(UUID id, State to, State... from) {
+        if (!moved(id, to, from)) {
+            throw new ReplayConflictException("The replay is in another state: "
+                    + find(id).map(replay -> replay.state().name()).orElse("unknown") + ".");
+        }
+        return find(id).orElseThrow();
+    }
+
+    /** Whether it was in one of these states and is in that one now. */
+    boolean moved(UUID id, State to, State... from) {
+        List<String> names = List.of(from).stream().map(State::name).toList();
+        Bson change = to.isOver()
+                ? combine(set("state", to.name()), set("endedAt", Date.from(clock.instant())))
+                : set("state", to.name());
+        return replays()
+                        .updateOne(and(eq("_id", id.toString()), in("state", names)), change)
+                        .getMatchedCount()
+                == 1;
+    }
+
+    void compared(UUID id, ViewComparison comparison) {
+        replays()
+                .updateOne(
+                        eq("_id", id.toString()),
+                        set(
+                                "comparison",
+                                new Document("position", comparison.position())
+                                        .append("before", comparison.before())
+                                        .append("after", comparison.after())
+                                        .append("differences", comparison.differences())
+                                        .append("firstDiffering", comparison.firstDiffering())));
+    }
+
+    /** How far it has come, for those who ask when its documents are no more. */
+    void ended(UUID id, long done) {
+        replays().updateOne(eq("_id", id.toString()), set("done", done));
+    }
+
+    /** The one that reserves the view, until it is released. */
+    Optional<Replay> active(String view) {
+        return builds.reservation(view).flatMap(this::find);
+    }
+
+    private Replay replay(Document stored, long total) {
+        UUID id = UUID.fromString(stored.getString("_id"));
+        State state = State.valueOf(stored.getString("state"));
+        Optional<Document> build = builds.progressOf(id.toString());
+        long done = stored.containsKey("done")
+                ? stored.getLong("done")
+                : build.map(found -> found.getLong("position")).orElse(0L);
+        long rate = state == State.RUNNING
+                ? build.map(found -> found.getLong("rate")).orElse(0L)
+                : 0;
+        Date endedAt = stored.getDate("endedAt");
+        return new Replay(
+                id,
+                stored.getString("view"),
+                stored.getInteger("version"),
+                stored.getBoolean("replaces"),
+                state,
+                stored.getString("startedBy"),
+                stored.getDate("startedAt").toInstant(),
+                done,
+                Math.max(total, done),
+                rate,
+                rate == 0 ? null : Duration.ofSeconds((total - done) / rate),
+                endedAt == null ? null : endedAt.toInstant(),
+                comparison(stored.get("comparison", Document.class)));
+    }
+
+    private static @Nullable ViewComparison comparison(@Nullable Document stored) {
+        return stored == null
+                ? null
+                : new ViewComparison(
+                        stored.getLong("position"),
+                        stored.getString("before"),
+                        stored.getString("after"),
+                        stored.getLong("differences"),
+                        Objects.requireNonNull(stored.getList("firstDiffering", String.class)));
+    }
+
+    private MongoCollection<Document> replays() {
+        return mongo.getCollection(REPLAYS);
+    }
+}

@@ -1,0 +1,191 @@
+package dev.symposium.query.view;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Map.Entry;
+import java.util.NavigableMap;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.stereotype.Component;
+
+import dev.symposium.eventstore.PostgresEventStorageEngine;
+
+/**
+ * Documents of views as they were at an earlier position, made in memory by the projections themselves. Only the
+ * documents that are asked for are kept, so memory is bounded; time grows with the log up to the position, less what
+ * the same documents have been made of lately.
+ */
+@Component
+public class ScratchViews {
+    private static final int BATCH = 1_000;
+    private static final int BATCHES_BETWEEN_CHECKPOINTS = 50;
+    private static final int REMEMBERED = 64;
+    private static final int CHECKPOINTS = 256;
+
+    /** Each of them reads the log on its own: the rest of the house is to go on. */
+    private static final int AT_ONCE = 2;
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final Semaphore passes = new Semaphore(AT_ONCE, true);
+    private final Log log;
+    private final Map<Class<?>, Projector<?>> projectors = new ConcurrentHashMap<>();
+    private final Map<Wanted, NavigableMap<Long, Map<String, ?>>> remembered =
+            new LinkedHashMap<>(REMEMBERED, 0.75f, true) {
+                private static final long serialVersionUID = 1L;
+
+                @Override
+                protected boolean removeEldestEntry(Entry<Wanted, NavigableMap<Long, Map<String, ?>>> eldest) {
+                    return size() > REMEMBERED;
+                }
+            };
+
+    /** Where the events are read. */
+    @FunctionalInterface
+    interface Log {
+        Stream<? extends TrackedEventMessage<?>> after(long position);
+    }
+
+    private record Wanted(Class<?> view, Set<String> ids) {}
+
+    @Autowired
+    ScratchViews(PostgresEventStorageEngine engine) {
+        this(position -> engine.readEvents(new GlobalSequenceTrackingToken(position), false));
+    }
+
+    ScratchViews(Log log) {
+        this.log = log;
+    }
+
+    <V> void register(Class<V> view, Projector<V> projector) {
+        projectors.put(view, projector);
+    }
+
+    /** A view as it was when the last event that it had was the one at this position; 0 is before the first. */
+    public <V> AsOf<V> of(Class<V> view, long position) {
+        if (!projectors.containsKey(view)) {
+            throw new IllegalArgumentException("No projection makes " + view);
+        }
+        return new AsOf<>(view, position);
+    }
+
+    /** The documents as they were. */
+    public final class AsOf<V> {
+        private final Class<V> view;
+        private final long position;
+
+        private AsOf(Class<V> view, long position) {
+            this.view = view;
+            this.position = position;
+        }
+
+        public Optional<V> find(String id) {
+            return Optional.ofNullable(findAll(List.of(id)).get(id));
+        }
+
+        /** Those of the documents that there were, by identifier. All in one pass over the log. */
+        public Map<String, V> findAll(Collection<String> ids) {
+            Map<String, V> found = new HashMap<>();
+            made(ids).forEach((id, document) -> {
+                V value = document.value();
+                if (value != null) {
+                    found.put(id, value);
+                }
+            });
+            return found;
+        }
+
+        private Map<String, Batch.Document<V>> made(Collection<String> ids) {
+            if (ids.isEmpty()) {
+                return Map.of();
+            }
+            await();
+            try {
+                return madeNow(ids);
+            } finally {
+                passes.release();
+            }
+        }
+
+        private Map<String, Batch.Document<V>> madeNow(Collection<String> ids) {
+            Wanted wanted = new Wanted(view, Set.copyOf(ids));
+            Entry<Long, Map<String, ?>> known = checkpoint(wanted, position);
+            ScratchDocuments<V> documents = begin(wanted, known.getValue());
+            try (Stream<? extends TrackedEventMessage<?>> events = log.after(known.getKey())) {
+                Iterator<? extends TrackedEventMessage<?>> rest = events.takeWhile(
+                                event -> Projector.positionOf(event) <= position)
+                        .iterator();
+                for (int batches = 1; rest.hasNext(); batches++) {
+                    long reached = advance(rest, documents);
+                    boolean isTime = !rest.hasNext() || batches % BATCHES_BETWEEN_CHECKPOINTS == 0;
+                    if (isTime && documents.areWhole()) {
+                        remember(wanted, reached, documents.now());
+                    }
+                }
+            }
+            return documents.now();
+        }
+
+        @SuppressWarnings("unchecked")
+        private ScratchDocuments<V> begin(Wanted wanted, Map<String, ?> known) {
+            return new ScratchDocuments<>(
+                    (Projector<V>) Objects.requireNonNull(projectors.get(view)),
+                    wanted.ids(),
+                    (Map<String, Batch.Document<V>>) known);
+        }
+
+        private long advance(Iterator<? extends TrackedEventMessage<?>> rest, ScratchDocuments<V> documents) {
+            List<TrackedEventMessage<?>> events = new ArrayList<>(BATCH);
+            while (rest.hasNext() && events.size() < BATCH) {
+                events.add(rest.next());
+            }
+            documents.apply(events);
+            return Projector.positionOf(events.getLast());
+        }
+    }
+
+    private void await() {
+        try {
+            if (!passes.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new PastBusyException();
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new PastBusyException();
+        }
+    }
+
+    private Entry<Long, Map<String, ?>> checkpoint(Wanted wanted, long position) {
+        synchronized (remembered) {
+            NavigableMap<Long, Map<String, ?>> known = remembered.get(wanted);
+            Entry<Long, Map<String, ?>> floor = known == null ? null : known.floorEntry(position);
+            return floor == null ? Map.entry(0L, Map.of()) : floor;
+        }
+    }
+
+    private void remember(Wanted wanted, long position, Map<String, ?> documents) {
+        synchronized (remembered) {
+            NavigableMap<Long, Map<String, ?>> known = remembered.computeIfAbsent(wanted, ignored -> new TreeMap<>());
+            known.put(position, documents);
+            if (known.size() > CHECKPOINTS) {
+                known.remove(known.firstKey());
+            }
+        }
+    }
+}
