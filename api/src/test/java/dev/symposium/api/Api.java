@@ -111,7 +111,7 @@ public final class Api {
                 HttpResponse<String> answer = http.send(request.build(), BodyHandlers.ofString());
                 String text = answer.body();
                 boolean isJson =
-                        answer.headers().firstValue("Content-Type").orElse("").contains("json");
+                        answer.headers().firstValue("Content-Type").orElse("").matches(".*json(;.*)?");
                 return new Reply(
                         answer.statusCode(),
                         answer,

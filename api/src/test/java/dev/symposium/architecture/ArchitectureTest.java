@@ -25,6 +25,7 @@ class ArchitectureTest {
         return Stream.of(
                 Arguments.of("events", HouseRules.EVENTS_DEPEND_ON_NOTHING_OF_OURS_OR_OF_A_FRAMEWORK),
                 Arguments.of("event store", HouseRules.THE_EVENT_STORE_KNOWS_NO_DOMAIN_AND_NO_SPRING),
+                Arguments.of("verifier", HouseRules.THE_VERIFIER_NEEDS_NOTHING_BUT_THE_JDK),
                 Arguments.of("command side", HouseRules.THE_COMMAND_SIDE_DOES_NOT_SEE_THE_QUERY_SIDE),
                 Arguments.of("query side", HouseRules.THE_QUERY_SIDE_DOES_NOT_SEE_THE_COMMAND_SIDE),
                 Arguments.of("names", HouseRules.NAMES_SAY_WHAT_A_CLASS_IS),

@@ -24,6 +24,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 final class HouseRules {
     private static final String EVENTS = "..symposium.events..";
     private static final String EVENT_STORE = "..symposium.eventstore..";
+    private static final String VERIFIER = "..symposium.verifier..";
     private static final String COMMAND = "..symposium.command..";
     private static final String QUERY = "..symposium.query..";
     private static final String API = "..symposium.api..";
@@ -40,6 +41,12 @@ final class HouseRules {
             .resideInAPackage(EVENT_STORE)
             .should()
             .dependOnClassesThat(resideInAnyPackage(EVENTS, COMMAND, QUERY, API, "org.springframework.."));
+
+    static final ArchRule THE_VERIFIER_NEEDS_NOTHING_BUT_THE_JDK = classes()
+            .that()
+            .resideInAPackage(VERIFIER)
+            .should()
+            .onlyDependOnClassesThat(resideInAnyPackage(VERIFIER, "java..", "org.jspecify.."));
 
     static final ArchRule THE_COMMAND_SIDE_DOES_NOT_SEE_THE_QUERY_SIDE =
             noClasses().that().resideInAPackage(COMMAND).should().dependOnClassesThat(resideInAnyPackage(QUERY, API));

@@ -46,4 +46,9 @@ class AggregateCaches {
     Cache participationCache(EventStorageEngine log) {
         return new AggregateCache(log);
     }
+
+    @Bean
+    Cache auditTrailCache(EventStorageEngine log) {
+        return new AggregateCache(log);
+    }
 }

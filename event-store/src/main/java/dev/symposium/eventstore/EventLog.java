@@ -1,5 +1,6 @@
 package dev.symposium.eventstore;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -16,13 +17,14 @@ import javax.sql.DataSource;
  */
 public final class EventLog {
 
+    static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String SELECT = "SELECT " + EventRows.COLUMNS + " FROM event ";
 
     private final EventRows rows;
 
-    /** Reads through connections of the given source. */
+    /** Reads through connections of the given source, and gives up one that has not answered for half a minute. */
     public EventLog(DataSource dataSource) {
-        rows = new EventRows(dataSource);
+        rows = new EventRows(dataSource, PATIENCE);
     }
 
     EventLog(EventRows rows) {
@@ -52,6 +54,20 @@ public final class EventLog {
             statement.setLong(2, firstSequence);
             statement.setInt(3, limit);
         });
+    }
+
+    /** The last event of the stream whose position is the given one or before; empty where there is none. */
+    public Optional<RecordedEvent> lastOfStream(String streamId, long position) {
+        // Not by the order of positions: then each event of the log before it would be looked at.
+        String last = "SELECT max(sequence) FROM event WHERE stream_id = ? AND position <= ?";
+        return rows
+                .events(SELECT + "WHERE stream_id = ? AND sequence = (" + last + ")", statement -> {
+                    statement.setString(1, streamId);
+                    statement.setString(2, streamId);
+                    statement.setLong(3, position);
+                })
+                .stream()
+                .findFirst();
     }
 
     /** The event at the position. */

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -23,9 +24,12 @@ final class EventRows {
             + " metadata, recorded_at, command_id";
 
     private final DataSource dataSource;
+    private final Duration patience;
 
-    EventRows(DataSource dataSource) {
+    /** Waits so long for an answer of the database. */
+    EventRows(DataSource dataSource, Duration patience) {
         this.dataSource = dataSource;
+        this.patience = patience;
     }
 
     /** Binds the parameters of a query. */
@@ -39,7 +43,7 @@ final class EventRows {
     }
 
     <T> T query(String sql, Binding binding, Reading<T> reading) {
-        try (Connection connection = Primary.connection(dataSource);
+        try (Connection connection = Primary.connection(dataSource, patience);
                 PreparedStatement statement = connection.prepareStatement(sql)) {
             binding.to(statement);
             try (ResultSet rows = statement.executeQuery()) {
@@ -59,7 +63,7 @@ final class EventRows {
     }
 
     void update(String sql, Binding binding) {
-        try (Connection connection = Primary.connection(dataSource);
+        try (Connection connection = Primary.connection(dataSource, patience);
                 PreparedStatement statement = connection.prepareStatement(sql)) {
             binding.to(statement);
             statement.executeUpdate();
@@ -68,7 +72,7 @@ final class EventRows {
         }
     }
 
-    private static List<RecordedEvent> readAll(ResultSet rows) throws SQLException {
+    static List<RecordedEvent> readAll(ResultSet rows) throws SQLException {
         List<RecordedEvent> events = new ArrayList<>();
         Map<String, String> names = new HashMap<>();
         while (rows.next()) {

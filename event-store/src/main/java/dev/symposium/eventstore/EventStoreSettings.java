@@ -1,10 +1,12 @@
 package dev.symposium.eventstore;
 
 import java.time.Duration;
+import java.util.Objects;
 
 import javax.sql.DataSource;
 
 import org.axonframework.eventsourcing.snapshotting.SnapshotFilter;
+import org.axonframework.serialization.SerializedType;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
 import org.axonframework.serialization.upcasting.event.NoOpEventUpcaster;
@@ -21,8 +23,8 @@ import org.axonframework.serialization.upcasting.event.NoOpEventUpcaster;
  * @param batchBytes how many bytes of payload and metadata one commit takes at most; likewise
  * @param queueLimit how many appends may wait to be written before callers are held back
  * @param payloadLimit how many bytes one payload, or one event's metadata, may have
- * @param appendTimeout how long an append waits for its turn, and how long a lost connection is tried again before the
- *     outcome is given up as unknown
+ * @param appendTimeout how long an append waits for its turn, how long a lost connection is tried again before the
+ *     outcome is given up as unknown, and how long any question to the database waits for an answer
  */
 public record EventStoreSettings(
         DataSource dataSource,
@@ -47,19 +49,27 @@ public record EventStoreSettings(
         }
     }
 
-    /** The given parts, no upcaster, every snapshot allowed, payloads up to 4 MiB, ten seconds for an append. */
+    /**
+     * The given parts, no upcaster, snapshots of the revision that their class has now, payloads up to 4 MiB, ten
+     * seconds for an append.
+     */
     public static EventStoreSettings of(DataSource dataSource, Serializer events, Serializer snapshots) {
         return new EventStoreSettings(
                 dataSource,
                 events,
                 snapshots,
                 NoOpEventUpcaster.INSTANCE,
-                SnapshotFilter.allowAll(),
+                snapshot -> isCurrent(snapshot.getPayload().getType(), snapshots),
                 1_000,
                 8 * MEBIBYTE,
                 10_000,
                 4 * MEBIBYTE,
                 Duration.ofSeconds(10));
+    }
+
+    private static boolean isCurrent(SerializedType stored, Serializer serializer) {
+        SerializedType current = serializer.typeForClass(serializer.classForType(stored));
+        return Objects.equals(stored.getRevision(), current.getRevision());
     }
 
     /** These settings with another upcaster. */

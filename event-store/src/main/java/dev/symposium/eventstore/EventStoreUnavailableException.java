@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  */
 public class EventStoreUnavailableException extends AxonTransientException {
 
-    EventStoreUnavailableException(String message, @Nullable Throwable cause) {
+    /** For a reason that the cause tells. */
+    public EventStoreUnavailableException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 }

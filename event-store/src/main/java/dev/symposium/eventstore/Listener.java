@@ -3,6 +3,7 @@ package dev.symposium.eventstore;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
 import javax.sql.DataSource;
@@ -13,6 +14,7 @@ import org.postgresql.PGNotification;
 /** Hears what other nodes announce, and connects again by itself when the connection dies. */
 final class Listener implements AutoCloseable {
 
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final int WAIT_MILLIS = 250;
     private static final int ROUNDS_BETWEEN_CHECKS = 40;
     private static final long FIRST_PAUSE = 50_000_000;
@@ -32,7 +34,7 @@ final class Listener implements AutoCloseable {
     private void run() {
         long pause = FIRST_PAUSE;
         while (!closed) {
-            try (Connection connection = Primary.connection(dataSource)) {
+            try (Connection connection = Primary.connection(dataSource, PATIENCE)) {
                 listen(connection);
                 pause = FIRST_PAUSE;
                 hear(connection);

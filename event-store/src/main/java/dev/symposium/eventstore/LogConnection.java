@@ -28,12 +28,12 @@ final class LogConnection implements AutoCloseable {
 
     /** @throws SQLException also when the server is a replica */
     LogConnection(DataSource dataSource, Duration timeout) throws SQLException {
-        connection = Primary.connection(dataSource);
+        connection = Primary.connection(dataSource, timeout);
         try {
             connection.setAutoCommit(true);
             connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
-            connection.setNetworkTimeout(Runnable::run, Math.toIntExact(timeout.toMillis()));
             refuseLossyCommit(connection);
+            boundTransactions(connection, timeout);
             postgres = connection.unwrap(PGConnection.class);
             append = prepare("SELECT event_append(" + ARRAYS + ")");
             judge = prepare("SELECT verdict, place FROM event_append_judged(" + ARRAYS + ", ?, ?)");
@@ -107,6 +107,18 @@ final class LogConnection implements AutoCloseable {
             statement.execute("""
                     SELECT set_config('synchronous_commit', 'on', false)
                     WHERE current_setting('synchronous_commit') = 'off'""");
+        }
+    }
+
+    /**
+     * A client that falls silent between its append and the end of it would leave the lock on the log taken, for all
+     * nodes and for as long as TCP takes to notice. Before PostgreSQL 17 there is no such bound.
+     */
+    private static void boundTransactions(Connection connection, Duration timeout) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("""
+                    SELECT set_config('transaction_timeout', '%d', false)
+                    WHERE current_setting('transaction_timeout', true) IS NOT NULL""".formatted(timeout.toMillis()));
         }
     }
 

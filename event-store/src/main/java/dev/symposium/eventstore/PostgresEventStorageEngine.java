@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -70,7 +71,7 @@ public final class PostgresEventStorageEngine implements EventStorageEngine, Aut
     /** Starts to write at once, and connects when there is something to write. */
     public PostgresEventStorageEngine(EventStoreSettings settings) {
         this.settings = settings;
-        EventRows rows = new EventRows(settings.dataSource());
+        EventRows rows = new EventRows(settings.dataSource(), settings.appendTimeout());
         encoder = new EventEncoder(settings.payloadLimit());
         events = new EventDecoder(settings.eventSerializer(), settings.upcaster());
         snapshots = new EventDecoder(settings.snapshotSerializer(), settings.upcaster());
@@ -263,6 +264,14 @@ public final class PostgresEventStorageEngine implements EventStorageEngine, Aut
 
     void observe(LogWriter.Observer observer) {
         observers.add(observer);
+    }
+
+    /**
+     * Tells of what this node has stored, in order, before its callers learn of it. The follower must not block. It may
+     * miss what was stored before, and by other nodes: those who need all read the log where something is missing.
+     */
+    public void follow(Consumer<StoredBatch> follower) {
+        observe((appends, first) -> follower.accept(new StoredBatch(appends, first)));
     }
 
     /** Writes what waits, then refuses further appends. */

@@ -13,9 +13,12 @@ enum SqlFailure {
     /** No answer came: the append may have been stored or not. */
     LOST;
 
+    /** The server ends the connection then, at whatever point the append was. */
+    private static final String TRANSACTION_TIMEOUT = "25P04";
+
     static SqlFailure of(SQLException failure) {
         String state = failure.getSQLState();
-        if (state == null || state.startsWith("08") || state.startsWith("57P")) {
+        if (state == null || state.startsWith("08") || state.startsWith("57P") || state.equals(TRANSACTION_TIMEOUT)) {
             return LOST;
         }
         if (state.equals("23505")) {

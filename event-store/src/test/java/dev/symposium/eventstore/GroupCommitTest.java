@@ -97,7 +97,7 @@ class GroupCommitTest {
 
         assertThat(engine.log().positionBefore(base.plusSeconds(1))).isLessThanOrEqualTo(1);
         assertThat(appends).allSatisfy(append -> assertThat(append).isCompleted());
-        assertThat(new EventRows(dataSource)
+        assertThat(new EventRows(dataSource, Duration.ofSeconds(10))
                         .number(
                                 "SELECT count(*) FROM (SELECT log_time < lag(log_time) OVER (ORDER BY position) AS fell"
                                         + " FROM event) t WHERE fell",
@@ -290,7 +290,8 @@ class GroupCommitTest {
     }
 
     private long commits() {
-        return new EventRows(dataSource).number("SELECT count(DISTINCT xmin::text) FROM event", statement -> {});
+        return new EventRows(dataSource, Duration.ofSeconds(10))
+                .number("SELECT count(DISTINCT xmin::text) FROM event", statement -> {});
     }
 
     private void assertThatPositionsAreDense() {

@@ -284,6 +284,17 @@ class PostgresEventStorageEngineTest extends EventStorageEngineContract {
     }
 
     @Test
+    void a_snapshot_of_another_revision_of_its_class_is_not_read() {
+        String stream = stream();
+        engine.appendEvents(notes(stream, 5));
+        engine.storeSnapshot(summary(stream, 3, 4));
+        TestPostgres.execute(dataSource, "UPDATE snapshot SET revision = 'older'");
+
+        assertThat(engine.readSnapshot(stream)).isEmpty();
+        assertThat(engine.load(stream).asStream()).hasSize(5);
+    }
+
+    @Test
     void an_append_larger_than_a_batch_goes_alone() {
         engine.close();
         engine = new PostgresEventStorageEngine(settings().withBatchLimits(2, 10));

@@ -254,7 +254,7 @@ class TailTest {
 
     private void listening() {
         await().pollDelay(Duration.ZERO)
-                .untilAsserted(() -> assertThat(new EventRows(otherDataSource)
+                .untilAsserted(() -> assertThat(new EventRows(otherDataSource, Duration.ofSeconds(10))
                                 .number(
                                         "SELECT count(*) FROM pg_stat_activity WHERE query LIKE 'LISTEN%'"
                                                 + " AND datname = current_database()",

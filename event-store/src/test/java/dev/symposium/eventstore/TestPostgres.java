@@ -19,10 +19,14 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 /** One PostgreSQL for all tests of the JVM, as durable as in production; a database for whoever asks. */
 final class TestPostgres {
 
-    private static final EmbeddedPostgres SERVER = start();
     private static final AtomicInteger DATABASES = new AtomicInteger();
 
     private TestPostgres() {}
+
+    /** Started by whoever needs a database: a writer's JVM needs the pool only, and would leave a server behind. */
+    private static final class Server {
+        private static final EmbeddedPostgres RUNNING = start();
+    }
 
     /** The URL of a new database that has the log's tables. */
     static String newDatabase() {
@@ -60,7 +64,7 @@ final class TestPostgres {
     }
 
     private static String url(String database) {
-        return "jdbc:postgresql://127.0.0.1:" + SERVER.getPort() + "/" + database + "?user=postgres";
+        return "jdbc:postgresql://127.0.0.1:" + Server.RUNNING.getPort() + "/" + database + "?user=postgres";
     }
 
     private static EmbeddedPostgres start() {

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
+import dev.symposium.events.audit.AuditEvent;
 import dev.symposium.events.company.CompanyEvent;
 import dev.symposium.events.conference.ChatbotEvent;
 import dev.symposium.events.conference.ParticipationEvent;
@@ -25,7 +26,8 @@ public final class EventCatalogue {
             CourseEvent.class,
             EnrollmentEvent.class,
             ChatbotEvent.class,
-            ParticipationEvent.class);
+            ParticipationEvent.class,
+            AuditEvent.class);
 
     private EventCatalogue() {}
 

@@ -39,6 +39,7 @@ import dev.symposium.events.EventCatalogue;
 import dev.symposium.eventstore.EventStoreSettings;
 import dev.symposium.eventstore.EventTypes;
 import dev.symposium.eventstore.EventTypes.EventType;
+import dev.symposium.eventstore.FieldsRevision;
 import dev.symposium.eventstore.LogicalTypeSerializer;
 import dev.symposium.eventstore.PositionedCommandBus;
 import dev.symposium.eventstore.PostgresEventStorageEngine;
@@ -100,6 +101,7 @@ class EventStoreConfiguration {
             @Qualifier("eventSerializer") Serializer eventSerializer,
             List<EventUpcaster> upcasters) {
         Serializer snapshots = Jackson3Serializer.builder()
+                .revisionResolver(new FieldsRevision())
                 .jsonMapperBuilderCustomizer(EventStoreConfiguration::fields)
                 .build();
         return new PostgresEventStorageEngine(EventStoreSettings.of(dataSource, eventSerializer, snapshots)

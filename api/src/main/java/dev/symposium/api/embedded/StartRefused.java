@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 public final class StartRefused extends RuntimeException {
     private final String remedy;
 
+    /** With a sentence that names the cause, and what to do about it. */
     public StartRefused(String message, String remedy) {
         this(message, remedy, null);
     }

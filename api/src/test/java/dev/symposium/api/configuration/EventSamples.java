@@ -2,6 +2,7 @@ package dev.symposium.api.configuration;
 
 import java.time.DayOfWeek;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.EnumSet;
@@ -11,6 +12,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 
+import dev.symposium.events.audit.AuditEvent.LogRead;
+import dev.symposium.events.audit.AuditTrailId;
 import dev.symposium.events.company.CompanyEvent.CompanyRegistered;
 import dev.symposium.events.company.CompanyEvent.CompanyRenamed;
 import dev.symposium.events.company.CompanyEvent.EmployeeAdded;
@@ -195,7 +198,13 @@ final class EventSamples {
                         "offline",
                         1,
                         12,
-                        34));
+                        34),
+                new LogRead(
+                        AuditTrailId.of(GRACE, LocalDate.of(2026, 3, 2)),
+                        GRACE,
+                        "log",
+                        new TreeMap<>(Map.of("type", "learning.CourseCreated", "actor", ADA.toString())),
+                        25));
     }
 
     private static UUID uuid(int number) {

@@ -23,6 +23,8 @@ final class EmptyStoresForTests implements ApplicationListener<ApplicationStarti
                 EmbeddedPostgres.stopLeftBehind(folder, PostgresBinaries.in(folder));
                 DataFolder.delete(folder.postgres());
                 Files.deleteIfExists(folder.views());
+                // As if outside: they would tell that the log has gone.
+                Files.deleteIfExists(FOLDER.resolve("checkpoints"));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

@@ -1,0 +1,78 @@
+package dev.symposium.api.audit;
+
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+
+import javax.sql.DataSource;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+import dev.symposium.api.embedded.StartRefused;
+import dev.symposium.eventstore.seal.LogImport;
+import dev.symposium.verifier.CorruptExportException;
+import dev.symposium.verifier.DifferenceException;
+import dev.symposium.verifier.LogKey;
+
+/** Puts an export into the empty log of a new installation, before anything else is written to it. */
+@Component
+class ImportAtStart implements SmartLifecycle {
+    private static final Logger LOG = LoggerFactory.getLogger("dev.symposium.Symposium");
+
+    private final LogImport log;
+    private final String export;
+    private final String key;
+    private boolean running;
+
+    ImportAtStart(
+            @Qualifier("log") DataSource dataSource,
+            @Value("${symposium.import.file:}") String export,
+            @Value("${symposium.import.key:}") String key) {
+        this.log = new LogImport(dataSource);
+        this.export = export.strip();
+        this.key = key.strip();
+    }
+
+    /** Before the sealer, and so before everything else. */
+    @Override
+    public int getPhase() {
+        return Integer.MIN_VALUE;
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        if (!export.isEmpty()) {
+            read();
+        }
+    }
+
+    private void read() {
+        try {
+            LOG.info("Imported from {}: {}", export, log.run(Path.of(export), LogKey.parse(key)));
+        } catch (IllegalStateException
+                | IllegalArgumentException
+                | UncheckedIOException
+                | DifferenceException
+                | CorruptExportException e) {
+            throw new StartRefused(
+                    "SYMPOSIUM_IMPORT_FILE was not imported: %s.".formatted(e.getMessage()),
+                    "Name an export of a whole log, its public key in SYMPOSIUM_IMPORT_KEY, and a new data folder or an"
+                            + " empty database; leave both out after the import.");
+        }
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+}

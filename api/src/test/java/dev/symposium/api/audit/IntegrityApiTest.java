@@ -1,0 +1,180 @@
+package dev.symposium.api.audit;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+
+import dev.symposium.api.Api;
+import dev.symposium.api.Api.Reply;
+import dev.symposium.api.ApiTest;
+import dev.symposium.api.Awaited;
+import dev.symposium.verifier.ExportFile;
+import dev.symposium.verifier.LogKey;
+import dev.symposium.verifier.Proofs;
+import dev.symposium.verifier.SignedNote;
+import dev.symposium.verifier.Summary;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+@ApiTest
+class IntegrityApiTest {
+    @Autowired
+    private Api api;
+
+    @Autowired
+    private JsonMapper json;
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/audit/checkpoints",
+                "/audit/checkpoints/latest",
+                "/audit/proofs/inclusion?position=1",
+                "/audit/proofs/consistency?first=1",
+                "/audit/export?until=1",
+                "/audit/integrity"
+            })
+    void auditorsAndAdministratorsMayAskAndNobodyElse(String path) {
+        checkpoint();
+        assertThat(api.anonymous().get(path).status()).isEqualTo(401);
+        assertThat(api.demo("learner1").get(path).status()).isEqualTo(403);
+        assertThat(api.demo("auditor").get(path).status()).isEqualTo(200);
+        assertThat(api.demo("admin").get(path).status()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/audit/proofs/inclusion?position=0, 422, position",
+        "/audit/proofs/inclusion?position=-1, 422, position",
+        "/audit/proofs/inclusion?position=999999999, 422, position",
+        "/audit/proofs/inclusion?position=3&size=2, 422, position",
+        "/audit/proofs/inclusion?position=1&size=999999999, 422, size",
+        "/audit/proofs/inclusion?position=1&size=0, 422, size",
+        "/audit/proofs/inclusion?position=one, 400, position",
+        "/audit/proofs/consistency?first=0&second=2, 422, first",
+        "/audit/proofs/consistency?first=3&second=2, 422, first",
+        "/audit/proofs/consistency?first=1&second=999999999, 422, second",
+        "/audit/export?after=-1, 422, after",
+        "/audit/export?after=3&until=2, 422, after",
+        "/audit/export?until=999999999, 422, until",
+        "/audit/checkpoints?cursor=x, 400, cursor"
+    })
+    void whatCannotBeProvedIsNamed(String path, int status, String field) {
+        checkpoint();
+        Reply refused = api.demo("auditor").get(path);
+        assertThat(refused.status()).isEqualTo(status);
+        assertThat(refused.text("/errors/0/field")).isEqualTo(field);
+    }
+
+    @Test
+    void whatHappenedIsSealedAMomentLaterAndProved() {
+        long before = checkpoint().path("size").asLong();
+        api.newMember();
+        JsonNode checkpoint = checkpointBeyond(before);
+        long size = checkpoint.path("size").asLong();
+        byte[] root = bytes(checkpoint.path("root"));
+        assertThat(SignedNote.parse(checkpoint.path("note").asString()).isSignedBy(key()))
+                .isTrue();
+
+        JsonNode inclusion = get("/audit/proofs/inclusion?position=2&size=" + size);
+        assertThat(Proofs.isIncluded(bytes(inclusion.path("leaf")), 1, size, path(inclusion), root))
+                .isTrue();
+        JsonNode consistency = get("/audit/proofs/consistency?first=" + before + "&second=" + size);
+        assertThat(Proofs.isConsistent(before, bytes(consistency.path("firstRoot")), size, root, path(consistency)))
+                .isTrue();
+    }
+
+    @Test
+    void checkpointsAreListedLatestFirst() {
+        long size = checkpoint().path("size").asLong();
+        api.newMember();
+        checkpointBeyond(size);
+        Reply first = api.demo("auditor").get("/audit/checkpoints?limit=1");
+        JsonNode second = get("/audit/checkpoints?limit=1&cursor=" + first.text("/next"));
+        assertThat(second.at("/items/0/size").asLong())
+                .isLessThan(first.body().at("/items/0/size").asLong());
+        assertThat(first.header("Link")).contains("rel=\"next\"");
+    }
+
+    @Test
+    void theLogIsAsItWasSealed() {
+        checkpoint();
+        JsonNode result =
+                json.readTree(text("/audit/integrity").lines().toList().getLast());
+        assertThat(result.path("intact").asBoolean()).as(result.toString()).isTrue();
+        assertThat(result.path("checkpoints").asInt()).isPositive();
+    }
+
+    @Test
+    void anExportIsVerifiedOfflineAndItsCheckpointsLieOutsideToo() throws IOException {
+        checkpoint();
+        assertThat(verify(text("/audit/export")).first()).isEqualTo(1);
+        assertThat(verify(text("/audit/export?after=2&until=5")).last()).isEqualTo(5);
+        assertThat(SignedNote.checkpoints(Files.readString(Path.of("target/embedded/checkpoints"))))
+                .anyMatch(note -> note.isSignedBy(key()));
+    }
+
+    @Test
+    void everyLineOfAnExportIsACloudEvent() {
+        checkpoint();
+        text("/audit/export?until=5").lines().forEach(line -> {
+            JsonNode event = json.readTree(line);
+            assertThat(event.path("specversion").asString()).isEqualTo("1.0");
+            assertThat(event.propertyNames())
+                    .contains("id", "source", "type")
+                    .allMatch(name -> name.matches("[a-z0-9]+|data_base64"));
+        });
+    }
+
+    private Summary verify(String export) throws IOException {
+        return ExportFile.check(
+                new ByteArrayInputStream(export.getBytes(StandardCharsets.UTF_8)), key(), List.of(), entry -> {});
+    }
+
+    private LogKey key() {
+        return LogKey.parse(api.anonymous().get("/audit/checkpoints/key").text("/key"));
+    }
+
+    private JsonNode checkpoint() {
+        return checkpointBeyond(2);
+    }
+
+    private JsonNode checkpointBeyond(long size) {
+        return Awaited.value(() -> {
+            JsonNode latest = get("/audit/checkpoints/latest");
+            return latest.path("size").asLong(0) > size ? latest : null;
+        });
+    }
+
+    private JsonNode get(String path) {
+        return api.demo("auditor").get(path).body();
+    }
+
+    private String text(String path) {
+        return api.demo("auditor").get(path).http().body();
+    }
+
+    private static byte[] bytes(JsonNode base64) {
+        return Base64.getDecoder().decode(base64.asString());
+    }
+
+    private static List<byte[]> path(JsonNode proof) {
+        List<byte[]> path = new ArrayList<>();
+        proof.path("path").forEach(hash -> path.add(bytes(hash)));
+        return path;
+    }
+}

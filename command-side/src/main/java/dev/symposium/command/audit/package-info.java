@@ -1,0 +1,4 @@
+@NullMarked
+package dev.symposium.command.audit;
+
+import org.jspecify.annotations.NullMarked;

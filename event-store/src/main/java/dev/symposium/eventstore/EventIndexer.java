@@ -1,0 +1,147 @@
+package dev.symposium.eventstore;
+
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
+
+import javax.sql.DataSource;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Fills the index behind the log, in order, batch by batch, on whichever node comes first: a batch is one transaction,
+ * and what the index has last tells where the next one begins. It rests as long as it works, so that appends come
+ * first.
+ */
+public final class EventIndexer implements AutoCloseable {
+    private static final int BATCH = 2_000;
+    private static final long IDLE = 500_000_000;
+    private static final String LOCK =
+            "SELECT pg_try_advisory_xact_lock(1398361421, 'event_index'::regclass::oid::integer)";
+    private static final String UNINDEXED = "SELECT " + EventRows.COLUMNS
+            + " FROM event WHERE position > (SELECT coalesce(max(position), 0) FROM event_index)"
+            + " ORDER BY position LIMIT " + BATCH;
+    private static final String INSERT = "INSERT INTO event_index"
+            + " SELECT * FROM unnest(?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[])";
+
+    private final DataSource dataSource;
+    private final Function<RecordedEvent, Provenance> provenance;
+    private final Thread thread;
+    private volatile boolean closed;
+
+    /**
+     * Starts at once.
+     *
+     * @param provenance reads an event's metadata
+     */
+    public EventIndexer(DataSource dataSource, Function<RecordedEvent, Provenance> provenance) {
+        this.dataSource = dataSource;
+        this.provenance = provenance;
+        thread = Thread.ofPlatform().daemon().name("event-store-indexer").start(this::run);
+    }
+
+    private void run() {
+        boolean working = true;
+        while (!closed) {
+            long begun = System.nanoTime();
+            long rest = IDLE;
+            try {
+                if (indexNext() == BATCH) {
+                    rest = System.nanoTime() - begun;
+                }
+                working = true;
+            } catch (SQLException | RuntimeException e) {
+                if (working && !closed) {
+                    PostgresEventStorageEngine.LOG.warn("The index of the log is not filled; trying again", e);
+                }
+                working = false;
+            }
+            LockSupport.parkNanos(rest);
+        }
+    }
+
+    /** Puts the next events into the index; answers how many, 0 also while another node is at it. */
+    private int indexNext() throws SQLException {
+        try (Connection connection = Primary.connection(dataSource)) {
+            connection.setAutoCommit(false);
+            try (Statement statement = connection.createStatement()) {
+                List<RecordedEvent> events = locked(statement) ? unindexed(statement) : List.of();
+                insert(connection, events);
+                connection.commit();
+                return events.size();
+            } catch (SQLException | RuntimeException e) {
+                connection.rollback();
+                throw e;
+            } finally {
+                connection.setAutoCommit(true);
+            }
+        }
+    }
+
+    private static boolean locked(Statement statement) throws SQLException {
+        try (ResultSet answer = statement.executeQuery(LOCK)) {
+            return answer.next() && answer.getBoolean(1);
+        }
+    }
+
+    private static List<RecordedEvent> unindexed(Statement statement) throws SQLException {
+        try (ResultSet rows = statement.executeQuery(UNINDEXED)) {
+            return EventRows.readAll(rows);
+        }
+    }
+
+    private void insert(Connection connection, List<RecordedEvent> events) throws SQLException {
+        if (events.isEmpty()) {
+            return;
+        }
+        Keys keys = new Keys();
+        List<Long[]> entries = new ArrayList<>();
+        events.forEach(event -> entries.add(keys.entry(event, provenance.apply(event))));
+        try (PreparedStatement statement = connection.prepareStatement(INSERT)) {
+            for (int column = 0; column < 6; column++) {
+                int index = column;
+                Object[] values = entries.stream().map(entry -> entry[index]).toArray();
+                Array array = connection.createArrayOf("bigint", values);
+                statement.setArray(column + 1, array);
+            }
+            statement.executeUpdate();
+        }
+    }
+
+    /** Few values come in many events: each is digested once. */
+    private static final class Keys {
+        private final Map<String, Long> known = new HashMap<>();
+
+        Long[] entry(RecordedEvent event, Provenance provenance) {
+            List<@Nullable Long> values = Arrays.asList(
+                    event.position(),
+                    of(event.type()),
+                    of(event.streamId()),
+                    of(provenance.actor()),
+                    of(provenance.company()),
+                    of(provenance.correlation()));
+            return values.toArray(Long[]::new);
+        }
+
+        private @Nullable Long of(@Nullable String value) {
+            return value == null ? null : known.computeIfAbsent(value, EventIndex::key);
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        LockSupport.unpark(thread);
+        Ending.await(thread);
+    }
+}

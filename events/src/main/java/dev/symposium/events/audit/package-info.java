@@ -1,0 +1,4 @@
+@NullMarked
+package dev.symposium.events.audit;
+
+import org.jspecify.annotations.NullMarked;
