@@ -14,7 +14,7 @@ public final class StartRefused extends RuntimeException {
         this(message, remedy, null);
     }
 
-    StartRefused(String message, String remedy, @Nullable Throwable cause) {
+    public StartRefused(String message, String remedy, @Nullable Throwable cause) {
         super(message, cause);
         this.remedy = remedy;
     }
