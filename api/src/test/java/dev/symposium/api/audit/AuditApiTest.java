@@ -26,6 +26,7 @@ import dev.symposium.api.security.AccessTokens;
 import dev.symposium.command.identity.Account;
 import dev.symposium.events.company.CompanyId;
 import dev.symposium.events.identity.Role;
+import dev.symposium.events.identity.SessionId;
 import dev.symposium.events.identity.UserId;
 import dev.symposium.events.learning.CourseEvent.CourseRevised;
 import dev.symposium.events.learning.CourseId;
@@ -59,8 +60,9 @@ class AuditApiTest {
 
     private Client person(@Nullable CompanyId company, Role... roles) {
         UserId user = new UserId(TimeOrderedIdentifierFactory.next());
-        return api.bearing(
-                tokens.issue(new Account(user, user + "@example.org", "u", "Somebody", Set.of(roles), company, true)));
+        return api.bearing(tokens.issue(
+                new Account(user, user + "@example.org", "u", "Somebody", Set.of(roles), company, true, true),
+                new SessionId(TimeOrderedIdentifierFactory.next())));
     }
 
     private Client auditor() {

@@ -16,6 +16,7 @@ import dev.symposium.api.ApiTest;
 import dev.symposium.api.security.AccessTokens;
 import dev.symposium.command.identity.Account;
 import dev.symposium.events.identity.Role;
+import dev.symposium.events.identity.SessionId;
 import dev.symposium.events.identity.UserId;
 import dev.symposium.eventstore.TimeOrderedIdentifierFactory;
 
@@ -52,8 +53,17 @@ class AuditorsChangeNothingApiTest {
     @Test
     void noCommandAnswersAnAuditorWhateverElseTheyAre() {
         UserId user = new UserId(TimeOrderedIdentifierFactory.next());
-        Client auditor = api.bearing(tokens.issue(new Account(
-                user, user + "@example.org", "u", "Somebody", Set.of(Role.AUDITOR, Role.ADMIN), null, true)));
+        Client auditor = api.bearing(tokens.issue(
+                new Account(
+                        user,
+                        user + "@example.org",
+                        "u",
+                        "Somebody",
+                        Set.of(Role.AUDITOR, Role.ADMIN),
+                        null,
+                        true,
+                        true),
+                new SessionId(TimeOrderedIdentifierFactory.next())));
         refusedEverywhere("post", auditor::post);
         refusedEverywhere("put", auditor::put);
         refusedEverywhere("patch", auditor::patch);

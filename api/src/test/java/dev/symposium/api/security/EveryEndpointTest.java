@@ -32,8 +32,7 @@ import static org.awaitility.Awaitility.await;
 /** A walk over all endpoints, as everybody whom they might answer and must not. What they should do is a table. */
 @ApiTest
 class EveryEndpointTest {
-    private static final String EVERYTHING_THAT_CHANGES =
-            "\"STUDENT\", \"INSTRUCTOR\", \"SUPERUSER\", \"ANALYST\"";
+    private static final String EVERYTHING_THAT_CHANGES = "\"STUDENT\", \"INSTRUCTOR\", \"SUPERUSER\", \"ANALYST\"";
 
     @Autowired
     private Api api;

@@ -132,7 +132,8 @@ public class RecordQuery {
                 .toList();
         return people.findAll(actors).stream()
                 .filter(person -> scope == null || scope.toString().equals(person.companyId()))
-                .collect(Collectors.toMap(UserView::id, person -> person.profile().name()));
+                .collect(Collectors.toMap(
+                        UserView::id, person -> person.profile().name()));
     }
 
     /** The record as the events up to the position have made it; empty where it was not there yet, or is not at all. */
