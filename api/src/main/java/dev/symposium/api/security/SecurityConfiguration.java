@@ -50,10 +50,6 @@ import com.nimbusds.jose.jwk.JWKSet;
 @Configuration(proxyBeanMethods = false)
 @EnableMethodSecurity
 class SecurityConfiguration {
-    // The page that browses the API styles itself and draws with data addresses.
-    private static final String CONTENT_SECURITY_POLICY = "default-src 'self'; style-src 'self' 'unsafe-inline'; "
-            + "img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
-
     /** What OWASP asks of Argon2id at least. */
     private static final int KIBIBYTES = 19 * 1024;
 
@@ -63,6 +59,10 @@ class SecurityConfiguration {
     private static final int HASH_BYTES = 32;
     private static final OAuth2Error REVOKED =
             new OAuth2Error(OAuth2ErrorCodes.INVALID_TOKEN, "The token has been revoked", null);
+
+    // The page that browses the API styles itself and draws with data addresses.
+    private static final String CONTENT_SECURITY_POLICY = "default-src 'self'; style-src 'self' 'unsafe-inline'; "
+            + "img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
     @Bean
     SecurityFilterChain filters(HttpSecurity http, ProblemResponder problems) throws Exception {
@@ -119,6 +119,12 @@ class SecurityConfiguration {
         return decoder;
     }
 
+    private static OAuth2TokenValidatorResult check(Jwt token, Revocations revocations) {
+        return token.getClaimAsString(AccessToken.SESSION) == null || revocations.isRevoked(AccessToken.of(token))
+                ? OAuth2TokenValidatorResult.failure(REVOKED)
+                : OAuth2TokenValidatorResult.success();
+    }
+
     /** On top of the framework's own: nothing from elsewhere is run, framed or told where a visitor comes from. */
     private static void strict(HeadersConfigurer<HttpSecurity> headers) {
         headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
@@ -127,12 +133,6 @@ class SecurityConfiguration {
                         policy -> policy.policy("camera=(), geolocation=(), microphone=(), payment=(), usb=()"))
                 .crossOriginOpenerPolicy(policy -> policy.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))
                 .crossOriginResourcePolicy(policy -> policy.policy(CrossOriginResourcePolicy.SAME_ORIGIN));
-    }
-
-    private static OAuth2TokenValidatorResult check(Jwt token, Revocations revocations) {
-        return token.getClaimAsString(AccessToken.SESSION) == null || revocations.isRevoked(AccessToken.of(token))
-                ? OAuth2TokenValidatorResult.failure(REVOKED)
-                : OAuth2TokenValidatorResult.success();
     }
 
     private static AbstractAuthenticationToken authentication(Jwt token) {

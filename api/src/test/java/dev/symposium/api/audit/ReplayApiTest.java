@@ -88,8 +88,16 @@ class ReplayApiTest {
     @Test
     void whoIsAnAuditorReplacesNothingWhateverElseTheyAre() {
         UserId user = new UserId(TimeOrderedIdentifierFactory.next());
-        Client both = api.bearing(tokens.issue(new Account(
-                user, user + "@example.org", "u", "Somebody", Set.of(Role.AUDITOR, Role.ADMIN), null, true, true),
+        Client both = api.bearing(tokens.issue(
+                new Account(
+                        user,
+                        user + "@example.org",
+                        "u",
+                        "Somebody",
+                        Set.of(Role.AUDITOR, Role.ADMIN),
+                        null,
+                        true,
+                        true),
                 new SessionId(TimeOrderedIdentifierFactory.next())));
         assertThat(both.post(REPLAYS, "{\"projection\": \"courses\", \"replaces\": true}")
                         .status())
