@@ -10,6 +10,7 @@ import org.springframework.core.env.Environment;
 import dev.symposium.api.embedded.StartRefused;
 import dev.symposium.command.Rejection;
 import dev.symposium.command.identity.FirstAdministrator;
+import dev.symposium.command.identity.PasswordRule;
 
 import jakarta.validation.Validator;
 
@@ -50,7 +51,8 @@ class FirstAdministratorConfiguration {
                         .isEmpty()) {
             throw new StartRefused(
                     PASSWORD + " is not a password that can be taken.",
-                    "It has at least 10 characters and at most 72 bytes, and comes with " + EMAIL + ".");
+                    "It has %d to %d characters, and comes with %s."
+                            .formatted(PasswordRule.SHORTEST, PasswordRule.LONGEST, EMAIL));
         }
     }
 
@@ -60,7 +62,7 @@ class FirstAdministratorConfiguration {
         } catch (Rejection refused) {
             throw new StartRefused(
                     "The first administrator cannot be made: " + refused.reason(),
-                    "Set " + EMAIL + " to an address of which this is not so.");
+                    "Change " + EMAIL + " or " + PASSWORD + ".");
         }
     }
 }

@@ -61,7 +61,11 @@ class ErasureApiTest {
         assertThat(rowsWith("event", member.email())).isEmpty();
         assertThat(rowsWith("event", WORDS)).isEmpty();
 
-        Reply erased = member.client().delete("/users/me", PROOF);
+        String earlier = "/users/%s?asOf=%d".formatted(member.id(), last);
+        assertThat(api.demo("admin").get(earlier).body().toString()).contains(member.email());
+
+        Client again = api.logIn(member.email());
+        Reply erased = again.delete("/users/me", PROOF);
         assertThat(erased.status()).isEqualTo(204);
 
         await().atMost(Duration.ofSeconds(20))
@@ -75,6 +79,9 @@ class ErasureApiTest {
                 .isEqualTo(401);
         Client admin = api.demo("admin").after(erased);
         assertThat(admin.get("/users/" + member.id()).status()).isEqualTo(404);
+        assertThat(admin.get(earlier).status()).isEqualTo(404);
+        await().untilAsserted(() ->
+                assertThat(again.get("/auth/session").status()).isEqualTo(401));
         assertThat(admin.get("/audit/streams/user/" + member.id()).body().toString())
                 .contains("[erased]")
                 .doesNotContain(member.email());

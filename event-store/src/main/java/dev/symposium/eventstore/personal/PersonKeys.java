@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -49,6 +50,7 @@ public final class PersonKeys implements AutoCloseable {
     private final MasterKeys masters;
     private final Cache<String, Held> held =
             Caffeine.newBuilder().maximumSize(REMEMBERED).build();
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private final ScheduledFuture<?> look;
     private final ScheduledExecutorService looking = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("destroyed-keys").factory());
@@ -107,7 +109,22 @@ public final class PersonKeys implements AutoCloseable {
     /** Destroys the person's key for good, also when there was none yet. To destroy it again changes nothing. */
     public void destroy(String person) {
         table.destroy(person);
-        held.put(person, DESTROYED);
+        forget(person);
+    }
+
+    /**
+     * Has the listener run whenever this node learns that a key was destroyed, on whatever node: at the latest half a
+     * second afterwards. It runs at times when none was, and must not fail.
+     */
+    public void onDestroyed(Runnable listener) {
+        listeners.add(listener);
+    }
+
+    private void forget(String person) {
+        Held before = held.asMap().put(person, DESTROYED);
+        if (before == null || before.key() != null) {
+            listeners.forEach(Runnable::run);
+        }
     }
 
     private Held made(String person) {
@@ -154,10 +171,11 @@ public final class PersonKeys implements AutoCloseable {
 
     private void forgetDestroyed() {
         try {
-            table.destroyedLately().forEach(person -> held.put(person, DESTROYED));
+            table.destroyedLately().forEach(this::forget);
         } catch (RuntimeException e) {
             // What was destroyed meanwhile may be too long ago to be asked for again.
             held.invalidateAll();
+            listeners.forEach(Runnable::run);
             LOG.warn("Cannot look for destroyed keys, and tries on: {}", e.getMessage());
         }
     }

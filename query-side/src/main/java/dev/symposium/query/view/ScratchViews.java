@@ -25,6 +25,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 import dev.symposium.eventstore.PostgresEventStorageEngine;
+import dev.symposium.eventstore.personal.PersonKeys;
 
 /**
  * Documents of views as they were at an earlier position, made in memory by the projections themselves. Only the
@@ -62,11 +63,15 @@ public class ScratchViews {
         Stream<? extends TrackedEventMessage<?>> after(long position);
     }
 
+    /** How often everything was forgotten: what was begun before must not be remembered after. */
+    private long forgotten;
+
     private record Wanted(Class<?> view, Set<String> ids) {}
 
     @Autowired
-    ScratchViews(PostgresEventStorageEngine engine) {
+    ScratchViews(PostgresEventStorageEngine engine, PersonKeys keys) {
         this(position -> engine.readEvents(new GlobalSequenceTrackingToken(position), false));
+        keys.onDestroyed(this::forget);
     }
 
     ScratchViews(Log log) {
@@ -125,6 +130,7 @@ public class ScratchViews {
 
         private Map<String, Batch.Document<V>> madeNow(Collection<String> ids) {
             Wanted wanted = new Wanted(view, Set.copyOf(ids));
+            long era = era();
             Entry<Long, Map<String, ?>> known = checkpoint(wanted, position);
             ScratchDocuments<V> documents = begin(wanted, known.getValue());
             try (Stream<? extends TrackedEventMessage<?>> events = log.after(known.getKey())) {
@@ -135,7 +141,7 @@ public class ScratchViews {
                     long reached = advance(rest, documents);
                     boolean isTime = !rest.hasNext() || batches % BATCHES_BETWEEN_CHECKPOINTS == 0;
                     if (isTime && documents.areWhole()) {
-                        remember(wanted, reached, documents.now());
+                        remember(wanted, reached, documents.now(), era);
                     }
                 }
             }
@@ -179,8 +185,25 @@ public class ScratchViews {
         }
     }
 
-    private void remember(Wanted wanted, long position, Map<String, ?> documents) {
+    private long era() {
         synchronized (remembered) {
+            return forgotten;
+        }
+    }
+
+    /** Documents of somebody who has been erased may be among those that are remembered. */
+    private void forget() {
+        synchronized (remembered) {
+            forgotten++;
+            remembered.clear();
+        }
+    }
+
+    private void remember(Wanted wanted, long position, Map<String, ?> documents, long era) {
+        synchronized (remembered) {
+            if (era != forgotten) {
+                return;
+            }
             NavigableMap<Long, Map<String, ?>> known = remembered.computeIfAbsent(wanted, ignored -> new TreeMap<>());
             known.put(position, documents);
             if (known.size() > CHECKPOINTS) {
