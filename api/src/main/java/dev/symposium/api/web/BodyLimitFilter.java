@@ -3,9 +3,11 @@ package dev.symposium.api.web;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
+import org.springframework.util.unit.DataSize;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 import jakarta.servlet.FilterChain;
@@ -21,26 +23,40 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 @Order(1)
 class BodyLimitFilter extends OncePerRequestFilter {
-    private static final long LIMIT = 512 * 1024;
-
     private final JsonMapper json;
+    private final long bodyLimit;
+    private final long uploadLimit;
 
-    BodyLimitFilter(JsonMapper json) {
+    /** An upload, which only somebody who is logged in may send, may be longer than another body. */
+    BodyLimitFilter(
+            JsonMapper json,
+            @Value("${symposium.body-limit}") DataSize bodyLimit,
+            @Value("${symposium.upload-limit}") DataSize uploadLimit) {
         this.json = json;
+        this.bodyLimit = bodyLimit.toBytes();
+        this.uploadLimit = uploadLimit.toBytes();
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (request.getContentLengthLong() > LIMIT) {
-            refuse(response, new BodyTooLargeException(LIMIT));
+        long limit = limit(request);
+        if (request.getContentLengthLong() > limit) {
+            refuse(response, new BodyTooLargeException(limit));
             return;
         }
         try {
-            chain.doFilter(new Limited(request), response);
+            chain.doFilter(new Limited(request, limit), response);
         } catch (BodyTooLargeException tooLarge) {
             refuse(response, tooLarge);
         }
+    }
+
+    private long limit(HttpServletRequest request) {
+        String type = request.getContentType();
+        return type != null && type.startsWith("multipart/") && request.getUserPrincipal() != null
+                ? uploadLimit
+                : bodyLimit;
     }
 
     private void refuse(HttpServletResponse response, BodyTooLargeException tooLarge) throws IOException {
@@ -51,22 +67,27 @@ class BodyLimitFilter extends OncePerRequestFilter {
     }
 
     private static final class Limited extends HttpServletRequestWrapper {
-        Limited(HttpServletRequest request) {
+        private final long limit;
+
+        Limited(HttpServletRequest request, long limit) {
             super(request);
+            this.limit = limit;
         }
 
         @Override
         public ServletInputStream getInputStream() throws IOException {
-            return new Counted(super.getInputStream());
+            return new Counted(super.getInputStream(), limit);
         }
     }
 
     private static final class Counted extends ServletInputStream {
         private final ServletInputStream body;
+        private final long limit;
         private long read;
 
-        Counted(ServletInputStream body) {
+        Counted(ServletInputStream body, long limit) {
             this.body = body;
+            this.limit = limit;
         }
 
         @Override
@@ -85,8 +106,8 @@ class BodyLimitFilter extends OncePerRequestFilter {
 
         private void count(int more) throws BodyTooLargeException {
             read += more;
-            if (read > LIMIT) {
-                throw new BodyTooLargeException(LIMIT);
+            if (read > limit) {
+                throw new BodyTooLargeException(limit);
             }
         }
 

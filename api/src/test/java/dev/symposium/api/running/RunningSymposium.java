@@ -57,6 +57,8 @@ final class RunningSymposium implements AutoCloseable {
             Map<String, String> own = new HashMap<>(environment);
             own.put("SYMPOSIUM_DATA_DIR", folder.toAbsolutePath().toString());
             own.put("SERVER_PORT", "0");
+            own.put("SYMPOSIUM_RATE_LIMIT_ADDRESS", "0");
+            own.put("SYMPOSIUM_RATE_LIMIT_SIGN_IN", "0");
             command.environment().putAll(own);
             command.redirectErrorStream(true).redirectOutput(console(folder).toFile());
             RunningSymposium running = new RunningSymposium(command.start(), folder);

@@ -6,17 +6,17 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.stereotype.Component;
 
 /**
  * Marks a class whose {@code @EventHandler} methods make one kind of {@link View}: they take the event and a
  * {@link Changes} of the view, and say what becomes of which document. They keep no state, read nothing else and look
  * at no clock, so that the same events always make the same views. A node with {@code symposium.projections=false}
- * leaves them to others.
+ * leaves them to others; one with a list of views makes those.
  */
 @Component
-@ConditionalOnBooleanProperty(name = "symposium.projections", matchIfMissing = true)
+@Conditional(OnProjections.class)
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)

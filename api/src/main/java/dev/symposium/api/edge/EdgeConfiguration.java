@@ -1,0 +1,111 @@
+package dev.symposium.api.edge;
+
+import java.time.Duration;
+import java.util.List;
+
+import org.apache.catalina.valves.RemoteIpValve;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterProperties;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.cors.CorsConfiguration;
+import org.springframework.web.cors.CorsConfigurationSource;
+import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
+
+import dev.symposium.api.embedded.StartRefused;
+
+import io.lettuce.core.RedisConnectionException;
+import tools.jackson.databind.json.JsonMapper;
+
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties({EdgeSettings.class, RateLimitSettings.class})
+class EdgeConfiguration {
+    private static final int BEFORE_SECURITY = SecurityFilterProperties.DEFAULT_FILTER_ORDER - 1;
+
+    @Bean
+    @ConditionalOnProperty("spring.data.redis.url")
+    SharedBuckets sharedBuckets(@Value("${spring.data.redis.url}") String url) {
+        try {
+            return new SharedBuckets(url);
+        } catch (IllegalArgumentException | RedisConnectionException unusable) {
+            throw new StartRefused(
+                    "SPRING_DATA_REDIS_URL names no Redis that answers.",
+                    "Give an address such as redis://localhost:6379, or leave it out.",
+                    unusable);
+        }
+    }
+
+    @Bean
+    RateLimits rateLimits(ObjectProvider<SharedBuckets> shared) {
+        return new RateLimits(shared.getIfAvailable());
+    }
+
+    /** Before anything is checked: a password, a token that is none, a page that is not there. */
+    @Bean
+    FilterRegistrationBean<RateLimitFilter> rateLimitOfAddresses(
+            RateLimits limits, RateLimitSettings settings, JsonMapper json) {
+        return registered(
+                "rateLimitOfAddresses",
+                new RateLimitFilter(
+                        limits, json, RateLimit.ofSignIn(settings.signIn()), RateLimit.ofAddress(settings.address())),
+                BEFORE_SECURITY);
+    }
+
+    @Bean
+    FilterRegistrationBean<RateLimitFilter> rateLimitOfPersons(
+            RateLimits limits, RateLimitSettings settings, JsonMapper json) {
+        return registered(
+                "rateLimitOfPersons", new RateLimitFilter(limits, json, RateLimit.ofPerson(settings.person())), 0);
+    }
+
+    private static FilterRegistrationBean<RateLimitFilter> registered(String name, RateLimitFilter filter, int order) {
+        FilterRegistrationBean<RateLimitFilter> registration = new FilterRegistrationBean<>(filter);
+        registration.setName(name);
+        registration.setOrder(order);
+        return registration;
+    }
+
+    @Bean
+    CorsConfigurationSource corsConfigurationSource(EdgeSettings settings) {
+        CorsConfiguration cors = new CorsConfiguration();
+        cors.setAllowedOrigins(settings.corsOrigins());
+        cors.setAllowedMethods(List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"));
+        cors.setAllowedHeaders(List.of(
+                "Authorization",
+                "Content-Type",
+                "Idempotency-Key",
+                "If-Match",
+                "If-None-Match",
+                "After-Position",
+                "Last-Event-ID",
+                "Prefer"));
+        cors.setExposedHeaders(
+                List.of("ETag", "Link", "Location", "Log-Position", "RateLimit", "RateLimit-Policy", "Retry-After"));
+        cors.setMaxAge(Duration.ofHours(1));
+        UrlBasedCorsConfigurationSource source = new UrlBasedCorsConfigurationSource();
+        source.registerCorsConfiguration("/**", cors);
+        return source;
+    }
+
+    /** Headers that tell another address, scheme or host are believed from proxies that are named, from nobody else. */
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> trustedProxies(EdgeSettings settings) {
+        return server -> {
+            if (!settings.trustedProxies().isEmpty()) {
+                RemoteIpValve valve = new RemoteIpValve();
+                valve.setInternalProxies(String.join(",", settings.proxyRanges()));
+                valve.setRemoteIpHeader("X-Forwarded-For");
+                valve.setProtocolHeader("X-Forwarded-Proto");
+                valve.setHostHeader("X-Forwarded-Host");
+                valve.setPortHeader("X-Forwarded-Port");
+                server.addEngineValves(valve);
+            }
+        };
+    }
+}

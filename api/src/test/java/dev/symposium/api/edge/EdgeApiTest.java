@@ -1,0 +1,171 @@
+package dev.symposium.api.edge;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+import dev.symposium.api.Api;
+import dev.symposium.api.Api.Client;
+import dev.symposium.api.Api.Reply;
+import dev.symposium.api.ApiTest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import redis.embedded.RedisServer;
+
+/** Behind a proxy that is trusted, with limits, and with a Redis that counts for all nodes. */
+@ApiTest
+@DirtiesContext
+class EdgeApiTest {
+    private static final String WRONG = "{\"identifier\": \"nobody\", \"password\": \"wrong\"}";
+    private static final int SIGN_INS = 3;
+
+    private static final RedisServer REDIS = redis();
+
+    @Autowired
+    private Api api;
+
+    @DynamicPropertySource
+    static void settings(DynamicPropertyRegistry registry) {
+        registry.add("symposium.rate-limit.sign-in", () -> SIGN_INS);
+        registry.add("symposium.rate-limit.person", () -> 2);
+        registry.add("symposium.rate-limit.address", () -> 50);
+        registry.add("symposium.trusted-proxies", () -> "127.0.0.1,::1");
+        registry.add("symposium.cors-origins", () -> "https://app.example.org");
+        registry.add("symposium.body-limit", () -> "2KB");
+        registry.add(
+                "spring.data.redis.url",
+                () -> "redis://127.0.0.1:" + REDIS.ports().getFirst());
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+        REDIS.stop();
+    }
+
+    @Test
+    void whoTriesTooManyPasswordsWaits() {
+        Client guesser = from("203.0.113.7");
+        for (int left = SIGN_INS - 1; left >= 0; left--) {
+            Reply wrong = guesser.post("/auth/login", WRONG);
+            assertThat(wrong.status()).isEqualTo(401);
+            assertThat(wrong.header("RateLimit-Policy")).isEqualTo("\"sign-in\";q=3;w=60");
+            assertThat(wrong.header("RateLimit")).startsWith("\"sign-in\";r=" + left);
+        }
+        Reply refused = guesser.post("/auth/login", WRONG);
+        assertThat(refused.status()).isEqualTo(429);
+        assertThat(refused.text("/type")).isEqualTo("urn:symposium:problem:rate-limited");
+        assertThat(Integer.parseInt(String.valueOf(refused.header("Retry-After"))))
+                .isBetween(1, 20);
+        assertThat(from("203.0.113.8").post("/auth/login", WRONG).status()).isEqualTo(401);
+    }
+
+    @Test
+    void aPersonIsCountedWhereverTheyAskFrom() {
+        Client learner = api.demo("learner1");
+        assertThat(learner.with("X-Forwarded-For", "203.0.113.20")
+                        .get("/users/me")
+                        .status())
+                .isEqualTo(200);
+        assertThat(learner.with("X-Forwarded-For", "203.0.113.21")
+                        .get("/users/me")
+                        .status())
+                .isEqualTo(200);
+        assertThat(learner.with("X-Forwarded-For", "203.0.113.22")
+                        .get("/users/me")
+                        .status())
+                .isEqualTo(429);
+    }
+
+    @Test
+    void aTokenThatIsNoneIsCountedToo() {
+        Client forger = from("203.0.113.30").with("Authorization", "Bearer none");
+        for (int i = 0; i < 50; i++) {
+            assertThat(forger.get("/users/me").status()).isEqualTo(401);
+        }
+        assertThat(forger.get("/users/me").status()).isEqualTo(429);
+    }
+
+    @Test
+    void anIpv6NetworkIsOneClient() {
+        for (int host = 1; host <= SIGN_INS; host++) {
+            assertThat(from("2001:db8:1:2::" + host).post("/auth/login", WRONG).status())
+                    .isEqualTo(401);
+        }
+        assertThat(from("2001:db8:1:2:ffff::1").post("/auth/login", WRONG).status())
+                .isEqualTo(429);
+        assertThat(from("2001:db8:1:3::1").post("/auth/login", WRONG).status()).isEqualTo(401);
+    }
+
+    @Test
+    void onlyPagesOfANamedOriginMayCall() {
+        Client page = from("203.0.113.40").with("Origin", "https://app.example.org");
+        Reply answer = page.get("/courses");
+        assertThat(answer.header("Access-Control-Allow-Origin")).isEqualTo("https://app.example.org");
+        assertThat(answer.header("Access-Control-Expose-Headers")).contains("Log-Position");
+        Reply refused = from("203.0.113.40")
+                .with("Origin", "https://elsewhere.example.org")
+                .get("/courses");
+        assertThat(refused.status()).isEqualTo(403);
+        assertThat(refused.header("Access-Control-Allow-Origin")).isNull();
+    }
+
+    @Test
+    void aBodyOverTheLimitIsRefusedHoweverItIsSent() {
+        String body = "{\"identifier\": \"" + "a".repeat(3_000) + "\", \"password\": \"wrong\"}";
+        Client anybody = from("203.0.113.50");
+        assertThat(anybody.post("/auth/login", body).status()).isEqualTo(413);
+        assertThat(anybody.with("Content-Type", "multipart/form-data; boundary=x")
+                        .post("/auth/login", body)
+                        .status())
+                .isEqualTo(413);
+    }
+
+    @Test
+    void everyAnswerIsStrictAboutWhatABrowserMayDoWithIt() {
+        Reply answer = from("203.0.113.60").get("/courses");
+        assertThat(answer.header("Content-Security-Policy"))
+                .contains("default-src 'self'", "object-src 'none'", "frame-ancestors 'none'");
+        assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
+        assertThat(answer.header("X-Frame-Options")).isEqualTo("DENY");
+        assertThat(answer.header("Referrer-Policy")).isEqualTo("no-referrer");
+        assertThat(answer.header("Cross-Origin-Opener-Policy")).isEqualTo("same-origin");
+        assertThat(answer.header("Permissions-Policy")).contains("camera=()");
+        assertThat(answer.header("Strict-Transport-Security")).isNull();
+        assertThat(from("203.0.113.60")
+                        .with("X-Forwarded-Proto", "https")
+                        .get("/courses")
+                        .header("Strict-Transport-Security"))
+                .contains("max-age=");
+    }
+
+    private Client from(String address) {
+        return api.anonymous().with("X-Forwarded-For", address);
+    }
+
+    private static RedisServer redis() {
+        try {
+            RedisServer server = RedisServer.newRedisServer()
+                    .port(freePort())
+                    .setting("save \"\"")
+                    .build();
+            server.start();
+            return server;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket free = new ServerSocket(0)) {
+            return free.getLocalPort();
+        }
+    }
+}

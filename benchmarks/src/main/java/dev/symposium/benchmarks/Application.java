@@ -1,0 +1,147 @@
+package dev.symposium.benchmarks;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The packaged application with its embedded stores, in a data folder of its own. */
+final class Application implements AutoCloseable {
+
+    static final Path JAR = Path.of("api", "target", "symposium.jar");
+
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
+    private static final String CREDENTIALS =
+            "{\"identifier\": \"instructor@demo.symposium.dev\", \"password\": \"Symposium-demo-1\"}";
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final int port = freePort();
+    private final Path folder = Files.createTempDirectory("symposium-application");
+    private final Process process;
+    private final String token;
+
+    /** Starts it and logs in as an instructor; the argument is what {@code SYMPOSIUM_PROJECTIONS} is set to. */
+    Application(String projections) throws IOException {
+        if (!Files.isReadable(JAR)) {
+            throw new IllegalStateException(JAR + " is not there: run mvn package -DskipTests");
+        }
+        ProcessBuilder command = new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", JAR.toString());
+        command.environment().put("SYMPOSIUM_DATA_DIR", folder.resolve("data").toString());
+        command.environment().put("SERVER_PORT", Integer.toString(port));
+        command.environment().put("SYMPOSIUM_PROJECTIONS", projections);
+        File log = folder.resolve("application.log").toFile();
+        process = command.redirectErrorStream(true).redirectOutput(log).start();
+        try {
+            awaitStart();
+            token = logIn();
+        } catch (IOException | RuntimeException e) {
+            end();
+            throw e;
+        }
+    }
+
+    int port() {
+        return port;
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    String token() {
+        return token;
+    }
+
+    HttpResponse<String> send(String method, String path, String body) throws IOException {
+        HttpRequest.Builder request = request(path).method(method, BodyPublishers.ofString(body));
+        request.header("Authorization", "Bearer " + token);
+        if (!body.isEmpty()) {
+            request.header("Content-Type", "application/json");
+        }
+        return expectSuccess(send(request));
+    }
+
+    /** Reads and waits until the view has come to the position. */
+    void readAfter(long position) throws IOException {
+        HttpResponse<String> answer;
+        do {
+            answer = send(request("/api/v1/courses?limit=1").header("After-Position", Long.toString(position)));
+        } while (answer.statusCode() != 200);
+    }
+
+    private String logIn() throws IOException {
+        HttpResponse<String> answer = expectSuccess(send(request("/api/v1/auth/login")
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(CREDENTIALS))));
+        Matcher field = Pattern.compile("\"accessToken\"\\s*:\\s*\"([^\"]+)\"").matcher(answer.body());
+        if (!field.find()) {
+            throw new IllegalStateException("No token in " + answer.body());
+        }
+        return field.group(1);
+    }
+
+    private void awaitStart() {
+        while (true) {
+            try {
+                if (send(request("/api/v1/courses")).statusCode() == 200) {
+                    return;
+                }
+            } catch (IOException notYet) {
+                if (!process.isAlive()) {
+                    throw new IllegalStateException("The application ended with code " + process.exitValue(), notYet);
+                }
+            }
+            LockSupport.parkNanos(LOOK_AGAIN.toNanos());
+        }
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) throws IOException {
+        try {
+            return http.send(request.build(), BodyHandlers.ofString());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException(e);
+        }
+    }
+
+    private static HttpResponse<String> expectSuccess(HttpResponse<String> answer) {
+        if (answer.statusCode() / 100 != 2) {
+            throw new IllegalStateException(answer.statusCode() + " " + answer.body());
+        }
+        return answer;
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private void end() throws IOException {
+        http.close();
+        process.destroy();
+        process.onExit().join();
+        Benchmarks.delete(folder);
+    }
+
+    @Override
+    public void close() throws IOException {
+        end();
+    }
+}
