@@ -110,6 +110,11 @@ public final class PersonKeys implements AutoCloseable {
         held.put(person, DESTROYED);
     }
 
+    /** Has these people never get a key, those of them who have none. */
+    void giveUp(Collection<String> people) {
+        table.destroyMissing(people);
+    }
+
     private Held made(String person) {
         Stored before = table.find(Set.of(person)).get(person);
         if (before != null) {
