@@ -2,6 +2,7 @@ package dev.symposium.api.audit;
 
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.List;
 
 import javax.sql.DataSource;
 
@@ -13,6 +14,9 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 import dev.symposium.api.embedded.StartRefused;
+import dev.symposium.eventstore.EventLog;
+import dev.symposium.eventstore.RecordedEvent;
+import dev.symposium.eventstore.personal.PersonalData;
 import dev.symposium.eventstore.seal.LogImport;
 import dev.symposium.verifier.CorruptExportException;
 import dev.symposium.verifier.DifferenceException;
@@ -23,16 +27,23 @@ import dev.symposium.verifier.LogKey;
 class ImportAtStart implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger("dev.symposium.Symposium");
 
+    private static final int PAGE = 1_000;
+
     private final LogImport log;
+    private final EventLog events;
+    private final PersonalData personalData;
     private final String export;
     private final String key;
     private boolean running;
 
     ImportAtStart(
             @Qualifier("log") DataSource dataSource,
+            PersonalData personalData,
             @Value("${symposium.import.file:}") String export,
             @Value("${symposium.import.key:}") String key) {
         this.log = new LogImport(dataSource);
+        this.events = new EventLog(dataSource);
+        this.personalData = personalData;
         this.export = export.strip();
         this.key = key.strip();
     }
@@ -54,6 +65,7 @@ class ImportAtStart implements SmartLifecycle {
     private void read() {
         try {
             LOG.info("Imported from {}: {}", export, log.run(Path.of(export), LogKey.parse(key)));
+            giveUpWhatHasNoKey();
         } catch (IllegalStateException
                 | IllegalArgumentException
                 | UncheckedIOException
@@ -63,6 +75,15 @@ class ImportAtStart implements SmartLifecycle {
                     "SYMPOSIUM_IMPORT_FILE was not imported: %s.".formatted(e.getMessage()),
                     "Name an export of a whole log, its public key in SYMPOSIUM_IMPORT_KEY, and a new data folder or an"
                             + " empty database; leave both out after the import.");
+        }
+    }
+
+    /** Before anything reads the log, and would wait for the keys. */
+    private void giveUpWhatHasNoKey() {
+        List<RecordedEvent> page = events.after(0, PAGE);
+        while (!page.isEmpty()) {
+            personalData.giveUpWithoutKeys(page);
+            page = events.after(page.getLast().position(), PAGE);
         }
     }
 

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 
 import javax.sql.DataSource;
 
@@ -11,6 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.data.domain.Sort;
+import org.springframework.data.mongodb.core.query.Criteria;
 
 import dev.symposium.api.Awaited;
 import dev.symposium.api.SymposiumApplication;
@@ -18,11 +22,18 @@ import dev.symposium.api.embedded.StartRefused;
 import dev.symposium.eventstore.PostgresEventStorageEngine;
 import dev.symposium.eventstore.seal.LogExport;
 import dev.symposium.eventstore.seal.SealedLog;
+import dev.symposium.query.conference.ChatHistory;
+import dev.symposium.query.conference.ChatbotView;
+import dev.symposium.query.identity.UserView;
+import dev.symposium.query.view.PageRequest;
+import dev.symposium.query.view.ViewProgress;
+import dev.symposium.query.view.ViewStore;
 import dev.symposium.verifier.Checkpoint;
 import dev.symposium.verifier.LogKey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 /** A log goes from one installation to another. */
 class ImportAtStartTest {
@@ -56,6 +67,20 @@ class ImportAtStartTest {
                 .orElse(null));
     }
 
+    /** The keys of people do not come along. */
+    private static void assertTheViewsAreMadeAndNameNobody(ConfigurableApplicationContext imported, long last) {
+        ViewProgress progress = imported.getBean(ViewProgress.class);
+        for (Class<?> view : List.of(UserView.class, ChatbotView.class, ChatHistory.class)) {
+            await().atMost(Duration.ofSeconds(30)).until(() -> progress.positionOf(view) >= last);
+        }
+        assertThat(imported.getBean(ViewStore.class)
+                        .of(UserView.class)
+                        .page(new Criteria(), "registeredAt", Sort.Direction.DESC, PageRequest.first())
+                        .items())
+                .isNotEmpty()
+                .allMatch(person -> person.name().equals("[erased]"));
+    }
+
     @Test
     void anEmptyLogGetsTheSameEventsAndTheSameRootOnce(@TempDir Path folder) throws IOException {
         Exported exported = export(folder);
@@ -68,6 +93,7 @@ class ImportAtStartTest {
             Checkpoint checkpoint = checkpoint(log, exported.checkpoint().size());
             assertThat(checkpoint.root()).isEqualTo(exported.checkpoint().root());
             assertThat(checkpoint.origin()).isNotEqualTo(exported.checkpoint().origin());
+            assertTheViewsAreMadeAndNameNobody(imported, exported.checkpoint().size());
         }
         assertThatThrownBy(() -> start(second, settings))
                 .hasRootCauseInstanceOf(StartRefused.class)

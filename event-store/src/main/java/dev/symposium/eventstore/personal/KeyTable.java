@@ -106,6 +106,16 @@ final class KeyTable {
         });
     }
 
+    /** The same of those who have no key and never had one. */
+    void destroyMissing(Collection<String> people) {
+        with("""
+                INSERT INTO person_key (person, destroyed_at)
+                SELECT person, clock_timestamp() FROM unnest(?) person ON CONFLICT DO NOTHING""", statement -> {
+            statement.setArray(1, statement.getConnection().createArrayOf("text", people.toArray()));
+            return statement.executeUpdate();
+        });
+    }
+
     /** Within the last minute: longer than any commit may be behind the moment that it tells. */
     Set<String> destroyedLately() {
         return with(

@@ -127,6 +127,11 @@ public final class PersonKeys implements AutoCloseable {
         }
     }
 
+    /** Has these people never get a key, those of them who have none. */
+    void giveUp(Collection<String> people) {
+        table.destroyMissing(people);
+    }
+
     private Held made(String person) {
         Stored before = table.find(Set.of(person)).get(person);
         if (before != null) {

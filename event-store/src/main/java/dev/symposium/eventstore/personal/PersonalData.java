@@ -107,6 +107,24 @@ public final class PersonalData implements PayloadProtection {
                                         ('"' + PersonalFields.ERASED + '"').getBytes(StandardCharsets.UTF_8))));
     }
 
+    /**
+     * Has what is encrypted in these rows, which were written elsewhere, read as erased where its key did not come
+     * along. From then on the people count as erased here.
+     */
+    public void giveUpWithoutKeys(List<RecordedEvent> rows) {
+        Set<String> people = new HashSet<>();
+        for (RecordedEvent row : rows) {
+            Fields marked = fields.of(row.type());
+            if (marked != null) {
+                Found found = find(marked, row.payload(), ignored -> true);
+                if (found.values().stream().anyMatch(value -> isSealed(row.payload(), value))) {
+                    people.add(subjectOf(row.type(), found));
+                }
+            }
+        }
+        keys.giveUp(people);
+    }
+
     @Override
     public void prepare(List<RecordedEvent> rows) {
         Set<String> people = new HashSet<>();
