@@ -72,6 +72,10 @@ public final class Commands {
             try {
                 return sendOnce(command, origin);
             } catch (ConcurrencyException | AggregateStreamCreationException lost) {
+                var repeated = earlier.of(origin);
+                if (repeated.isPresent()) {
+                    return Receipt.ofRepeat(repeated.get());
+                }
                 if (attempt == ATTEMPTS) {
                     throw lost;
                 }

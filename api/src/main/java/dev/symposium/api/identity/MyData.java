@@ -112,7 +112,7 @@ class MyData {
     private Map<String, Part> partsOf(UserView person) {
         UserId user = UserId.of(person.id());
         Map<String, Part> parts = new LinkedHashMap<>();
-        parts.put("profile", out -> out.writePOJO(person));
+        parts.put("profile", out -> out.writePOJO(UserPage.of(person)));
         parts.put(
                 "enrollments",
                 list(each -> allOf(

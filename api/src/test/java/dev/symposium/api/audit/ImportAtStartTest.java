@@ -78,7 +78,7 @@ class ImportAtStartTest {
                         .page(new Criteria(), "registeredAt", Sort.Direction.DESC, PageRequest.first())
                         .items())
                 .isNotEmpty()
-                .allMatch(person -> person.name().equals("[erased]"));
+                .allMatch(person -> person.profile().name().equals("[erased]"));
     }
 
     @Test

@@ -37,32 +37,36 @@ class LongLivesApiTest {
     void aLongConversationGoesOn() {
         Client client = newCompany();
         String chatbot = "/chatbots/" + create(client).text("/id");
-        Reply joined = client.post(chatbot + "/participation", null);
-        for (int i = 0; i < 55; i++) {
-            client.post(chatbot + "/messages", "{\"content\": \"Hello\"}");
-        }
-        forgetOnceSnapshotted(joined.text("/id"));
-        Reply next = client.post(chatbot + "/messages", "{\"content\": \"And then?\"}");
-        assertThat(next.status()).isEqualTo(201);
-        assertThat(next.body().at("/message/number").asInt()).isEqualTo(110);
-        assertThat(next.body().at("/reply/number").asInt()).isEqualTo(111);
+        forgetOnceSnapshotted(talked(client, chatbot));
+        goesOn(client, chatbot);
     }
 
     @Test
     void aSnapshotThatWasTakenWhenARecordHadOtherFieldsIsNotUsed() {
         Client client = newCompany();
-        Reply created = create(client);
-        String chatbot = "/chatbots/" + created.text("/id");
-        String ada = chatbot + "/guests/"
-                + client.post(chatbot + "/guests", "{\"name\": \"Ada\"}").text("/id");
-        for (int i = 0; i < 105; i++) {
-            client.post(chatbot + "/guests", "{\"name\": \"Guest\"}");
-        }
-        forgetOnceSnapshotted(created.text("/id"));
+        String chatbot = "/chatbots/" + create(client).text("/id");
+        String participation = talked(client, chatbot);
+        forgetOnceSnapshotted(participation);
         database.sql("update snapshot set revision = 'older', payload = '{}' where stream_id = ?")
-                .param(created.text("/id"))
+                .param(participation)
                 .update();
-        assertThat(client.patch(ada, "{\"title\": \"Countess\"}").status()).isEqualTo(204);
+        goesOn(client, chatbot);
+    }
+
+    /** A conversation of 110 messages; returns its stream. */
+    private static String talked(Client client, String chatbot) {
+        Reply joined = client.post(chatbot + "/participation", null);
+        for (int i = 0; i < 55; i++) {
+            client.post(chatbot + "/messages", "{\"content\": \"Hello\"}");
+        }
+        return joined.text("/id");
+    }
+
+    private static void goesOn(Client client, String chatbot) {
+        Reply next = client.post(chatbot + "/messages", "{\"content\": \"And then?\"}");
+        assertThat(next.status()).isEqualTo(201);
+        assertThat(next.body().at("/message/number").asInt()).isEqualTo(110);
+        assertThat(next.body().at("/reply/number").asInt()).isEqualTo(111);
     }
 
     @Test
@@ -74,7 +78,8 @@ class LongLivesApiTest {
         for (int i = 0; i < 105; i++) {
             client.post(chatbot + "/guests", "{\"name\": \"Guest\"}");
         }
-        forgetOnceSnapshotted(created.text("/id"));
+        assertThat(snapshotsOf(created.text("/id"))).as("guests are people").isZero();
+        caches.forEach(Cache::removeAll);
         String ada = chatbot + "/guests/" + guest.text("/id");
         assertThat(client.patch(ada, "{\"title\": \"Countess\"}").status()).isEqualTo(204);
         Reply unpublished = client.patch(chatbot, "{\"name\": \"Devi\"}");
@@ -84,14 +89,15 @@ class LongLivesApiTest {
 
     /** Forgets what this node has in memory, as soon as there is a snapshot of the stream. */
     private void forgetOnceSnapshotted(String stream) {
-        Awaited.value(() -> database.sql("select count(*) from snapshot where stream_id = ?")
-                                .param(stream)
-                                .query(Long.class)
-                                .single()
-                        > 0
-                ? stream
-                : null);
+        Awaited.value(() -> snapshotsOf(stream) > 0 ? stream : null);
         caches.forEach(Cache::removeAll);
+    }
+
+    private long snapshotsOf(String stream) {
+        return database.sql("select count(*) from snapshot where stream_id = ?")
+                .param(stream)
+                .query(Long.class)
+                .single();
     }
 
     private Reply create(Client client) {

@@ -80,8 +80,8 @@ class ErasureApiTest {
         Client admin = api.demo("admin").after(erased);
         assertThat(admin.get("/users/" + member.id()).status()).isEqualTo(404);
         assertThat(admin.get(earlier).status()).isEqualTo(404);
-        await().untilAsserted(() ->
-                assertThat(again.get("/auth/session").status()).isEqualTo(401));
+        await().untilAsserted(
+                        () -> assertThat(again.get("/auth/session").status()).isEqualTo(401));
         assertThat(admin.get("/audit/streams/user/" + member.id()).body().toString())
                 .contains("[erased]")
                 .doesNotContain(member.email());

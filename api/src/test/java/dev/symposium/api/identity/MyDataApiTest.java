@@ -163,7 +163,7 @@ class MyDataApiTest {
         Reply changed = api.demo("admin").put("/users/" + member.id() + "/roles", """
                 {"roles": ["STUDENT", "ANALYST"], "reason": "%s counts"}""".formatted(MINE));
         assertThat(changed.status()).isEqualTo(204);
-        return member.client().after(changed);
+        return api.logIn(member.email()).after(changed);
     }
 
     private static String publishedCourse(Client instructor) {

@@ -81,7 +81,9 @@ record Endpoint(String name, Set<String> who, @Nullable String body) {
 
     /** Auditors change nothing but what is their own; what is done for audits says itself who may do it. */
     private boolean answersAuditors() {
-        return reads() || answersAnyone() || Stream.of("/auth/", "/users/me", "/audit/").anyMatch(path()::startsWith);
+        return reads()
+                || answersAnyone()
+                || Stream.of("/auth/", "/users/me", "/audit/").anyMatch(path()::startsWith);
     }
 
     boolean reads() {

@@ -68,8 +68,8 @@ public class FirstAdministrator {
 
     private void open(UserId user, String email, String password) {
         String username = "admin-" + user.toString().substring(0, SHOWN_OF_ID);
-        RegisterUser registration =
-                new RegisterUser(user, email, username, "Administrator", "en", authentication.encodeChosen(password, email));
+        RegisterUser registration = new RegisterUser(
+                user, email, username, "Administrator", "en", authentication.encodeChosen(password, email));
         commands.send(registration, once("register", user));
         commands.send(new ConfirmEmail(user), once("confirm", user));
     }
