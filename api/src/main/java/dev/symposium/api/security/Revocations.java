@@ -15,12 +15,13 @@ import org.springframework.stereotype.Component;
 
 import dev.symposium.api.configuration.LogFollower;
 import dev.symposium.command.Receipt;
-import dev.symposium.events.Stored;
 import dev.symposium.events.identity.Role;
 import dev.symposium.events.identity.SessionEvent.SessionEnded;
 import dev.symposium.events.identity.SessionId;
-import dev.symposium.events.identity.UserEvent;
 import dev.symposium.events.identity.UserEvent.RolesChanged;
+import dev.symposium.events.identity.UserEvent.UserDeactivated;
+import dev.symposium.events.identity.UserEvent.UserErased;
+import dev.symposium.events.identity.UserEvent.UserReactivated;
 import dev.symposium.events.identity.UserId;
 import dev.symposium.eventstore.PostgresEventStore;
 
@@ -74,21 +75,14 @@ public class Revocations implements SmartLifecycle {
         switch (message.getPayload()) {
             case SessionEnded end -> ended.put(end.sessionId(), now);
             case RolesChanged change -> roles.put(change.userId(), new Roles(change.roles(), now));
-            case UserEvent other -> learn(other, now);
+            case UserDeactivated event -> closed.put(event.userId(), now);
+            case UserErased event -> closed.put(event.userId(), now);
+            case UserReactivated event -> closed.remove(event.userId());
             default -> {}
         }
         if (now.isAfter(tidied.plus(TO_LEARN))) {
             tidied = now;
             tidy(now.minus(REMEMBERED));
-        }
-    }
-
-    private void learn(UserEvent event, Instant now) {
-        Stored stored = event.getClass().getAnnotation(Stored.class);
-        switch (stored == null ? "" : stored.value()) {
-            case "identity.UserDeactivated", "identity.UserErased" -> closed.put(event.userId(), now);
-            case "identity.UserReactivated" -> closed.remove(event.userId());
-            default -> {}
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 import dev.symposium.command.Actor;
+import dev.symposium.command.Rejection;
 import dev.symposium.events.company.CompanyId;
 import dev.symposium.events.identity.Role;
 import dev.symposium.events.identity.UserEvent;
@@ -70,6 +71,20 @@ public record Account(
             case NotificationsChosen ignored -> before;
             case PersonalDataExported ignored -> before;
         };
+    }
+
+    /**
+     * Insists on an account that is open and verified.
+     *
+     * @throws Rejection forbidden, when it is not
+     */
+    void requireUsable() {
+        if (!active) {
+            throw Rejection.forbidden("This account has been deactivated.");
+        }
+        if (!verified) {
+            throw Rejection.forbidden("The e-mail address has not been verified yet.");
+        }
     }
 
     public Actor asActor() {

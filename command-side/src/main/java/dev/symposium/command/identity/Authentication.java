@@ -17,14 +17,12 @@ public class Authentication {
     private final Accounts accounts;
     private final Hashing hashing;
     private final Proof proof;
-    private final Standing standing;
     private final Commands commands;
 
-    Authentication(Accounts accounts, Hashing hashing, Proof proof, Standing standing, Commands commands) {
+    Authentication(Accounts accounts, Hashing hashing, Proof proof, Commands commands) {
         this.accounts = accounts;
         this.hashing = hashing;
         this.proof = proof;
-        this.standing = standing;
         this.commands = commands;
     }
 
@@ -62,7 +60,7 @@ public class Authentication {
             throw Rejection.unauthenticated("This is not a name and its password.");
         }
         Account known = account.orElseThrow();
-        standing.require(known);
+        known.requireUsable();
         return new LoggedInAccount(known, commands.send(new LogIn(known.userId()), origin.by(known.asActor())));
     }
 

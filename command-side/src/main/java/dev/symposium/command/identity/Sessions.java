@@ -30,14 +30,12 @@ public class Sessions {
     private final Commands commands;
     private final StoredSessions open;
     private final Accounts accounts;
-    private final Standing standing;
     private final Clock clock;
 
-    Sessions(Commands commands, StoredSessions open, Accounts accounts, Standing standing, Clock clock) {
+    Sessions(Commands commands, StoredSessions open, Accounts accounts, Clock clock) {
         this.commands = commands;
         this.open = open;
         this.accounts = accounts;
-        this.standing = standing;
         this.clock = clock;
     }
 
@@ -72,7 +70,7 @@ public class Sessions {
      */
     public Continued refresh(RefreshToken token, Origin origin) {
         Account account = open.holderOf(token).flatMap(accounts::byId).orElseThrow(Sessions::over);
-        standing.require(account);
+        account.requireUsable();
         return switch (open.rotate(token)) {
             case Rotation.Next next -> new Continued(next.session(), account, next.token(), next.expiresAt());
             case Rotation.Unknown ignored -> throw over();

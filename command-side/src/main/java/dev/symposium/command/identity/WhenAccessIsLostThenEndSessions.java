@@ -13,6 +13,8 @@ import dev.symposium.events.identity.UserEvent;
 import dev.symposium.events.identity.UserEvent.PasswordChanged;
 import dev.symposium.events.identity.UserEvent.PasswordReset;
 import dev.symposium.events.identity.UserEvent.PasswordResetForced;
+import dev.symposium.events.identity.UserEvent.UserDeactivated;
+import dev.symposium.events.identity.UserEvent.UserErased;
 
 /** Ends the sessions that were begun with a password that is no longer one, or into an account that is closed. */
 @Policy
@@ -41,10 +43,13 @@ class WhenAccessIsLostThenEndSessions {
     }
 
     @EventHandler
-    void on(UserEvent event, EventMessage<?> message) {
-        if (Standing.closes(event)) {
-            end(event, null, Cause.ACCOUNT_CLOSED, message);
-        }
+    void on(UserDeactivated event, EventMessage<?> message) {
+        end(event, null, Cause.ACCOUNT_CLOSED, message);
+    }
+
+    @EventHandler
+    void on(UserErased event, EventMessage<?> message) {
+        end(event, null, Cause.ACCOUNT_CLOSED, message);
     }
 
     private void end(UserEvent event, @Nullable SessionId except, Cause cause, EventMessage<?> message) {
