@@ -12,43 +12,34 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
 
-import org.axonframework.common.stream.BlockingStream;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
-import org.axonframework.eventhandling.TrackedEventMessage;
-import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.eventstore.DomainEventStream;
-import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
+import dev.symposium.api.configuration.LogFollower;
 import dev.symposium.command.conference.SentMessage;
 import dev.symposium.events.conference.MessageId;
 import dev.symposium.events.conference.ParticipationEvent.MessageSent;
 import dev.symposium.events.conference.ParticipationEvent.ReplyGiven;
 import dev.symposium.eventstore.EventLog;
 import dev.symposium.eventstore.PostgresEventStorageEngine;
+import dev.symposium.eventstore.PostgresEventStore;
 import dev.symposium.query.conference.ChatMessage;
 
 /** Lets requests wait for replies, on whichever node they are made: this one follows the log from its end. */
 @Component
 class Replies implements SmartLifecycle {
-
-    private static final Logger logger = LoggerFactory.getLogger(Replies.class);
     private static final int WEB_SERVER_PHASE = SmartLifecycle.DEFAULT_PHASE - 2048;
-    private static final int LOOK_UP_SECONDS = 60;
-    private static final Duration TRY_AGAIN = Duration.ofSeconds(1);
 
-    private final EventStore events;
+    private final PostgresEventStore events;
     private final EventLog log;
     private final ConcurrentMap<MessageId, Set<Expected>> expected = new ConcurrentHashMap<>();
-    private volatile @Nullable Thread follower;
-    private volatile boolean running;
+    private volatile @Nullable LogFollower follower;
 
-    Replies(EventStore events, PostgresEventStorageEngine engine) {
+    Replies(PostgresEventStore events, PostgresEventStorageEngine engine) {
         this.events = events;
         this.log = engine.log();
     }
@@ -118,16 +109,19 @@ class Replies implements SmartLifecycle {
 
     @Override
     public void start() {
-        TrackingToken end = events.createHeadToken();
-        running = true;
-        follower = Thread.ofVirtual().name("replies").start(() -> follow(end));
+        follower = LogFollower.from(
+                events.createHeadToken(),
+                "replies",
+                events,
+                event -> tell(event, () -> event.trackingToken().position().orElseThrow()));
     }
 
     @Override
     public void stop() {
-        running = false;
-        if (follower != null) {
-            follower.interrupt();
+        LogFollower following = follower;
+        follower = null;
+        if (following != null) {
+            following.close();
         }
     }
 
@@ -139,27 +133,7 @@ class Replies implements SmartLifecycle {
 
     @Override
     public boolean isRunning() {
-        return running;
-    }
-
-    private void follow(@Nullable TrackingToken from) {
-        TrackingToken last = from;
-        while (running) {
-            try (BlockingStream<TrackedEventMessage<?>> stream = events.openStream(last)) {
-                while (running) {
-                    if (stream.hasNextAvailable(LOOK_UP_SECONDS, TimeUnit.SECONDS)) {
-                        TrackedEventMessage<?> event = stream.nextAvailable();
-                        last = event.trackingToken();
-                        tell(event, () -> event.trackingToken().position().orElseThrow());
-                    }
-                }
-            } catch (InterruptedException stopped) {
-                return;
-            } catch (RuntimeException failure) {
-                logger.warn("The log cannot be followed for replies; it is tried again", failure);
-                pause();
-            }
-        }
+        return follower != null;
     }
 
     private void tell(EventMessage<?> event, LongSupplier position) {
@@ -170,14 +144,6 @@ class Replies implements SmartLifecycle {
                 GivenReply found = new GivenReply(reply, position.getAsLong());
                 waiting.forEach(one -> one.reply.complete(found));
             }
-        }
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(TRY_AGAIN);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
         }
     }
 }
