@@ -6,7 +6,6 @@ import java.util.List;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -48,7 +47,7 @@ final class RateLimitFilter extends OncePerRequestFilter {
             if (probe != null) {
                 tell(response, limit, probe);
                 if (!probe.isConsumed()) {
-                    refuse(response, probe);
+                    refuse(request, response, probe);
                     return;
                 }
             }
@@ -66,13 +65,12 @@ final class RateLimitFilter extends OncePerRequestFilter {
                         .formatted(limit.name(), probe.getRemainingTokens(), seconds(probe.getNanosToWaitForReset())));
     }
 
-    private void refuse(HttpServletResponse response, ConsumptionProbe probe) throws IOException {
+    private void refuse(HttpServletRequest request, HttpServletResponse response, ConsumptionProbe probe)
+            throws IOException {
         ProblemDetail problem =
                 Problem.of(HttpStatus.TOO_MANY_REQUESTS, "rate-limited", "Too many requests. Try again after a while.");
-        response.setStatus(problem.getStatus());
         response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(seconds(probe.getNanosToWaitForRefill())));
-        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-        json.writeValue(response.getOutputStream(), problem);
+        Problem.answer(request, response, problem, json);
     }
 
     /** Rounded up: whoever waits so long has waited long enough. */

@@ -1,11 +1,8 @@
 package dev.symposium.api.security;
 
 import java.io.IOException;
-import java.net.URI;
 
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
-import org.springframework.http.ProblemDetail;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.server.resource.web.BearerTokenAuthenticationEntryPoint;
@@ -35,24 +32,18 @@ class ProblemResponder implements AuthenticationEntryPoint, AccessDeniedHandler 
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException reason)
             throws IOException {
         unauthorized.commence(request, response, reason);
-        write(
+        Problem.answer(
                 request,
                 response,
-                Problem.of(HttpStatus.UNAUTHORIZED, "unauthorized", "This needs a valid access token."));
+                Problem.of(HttpStatus.UNAUTHORIZED, "unauthorized", "This needs a valid access token."),
+                json);
     }
 
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException reason)
             throws IOException {
         forbidden.handle(request, response, reason);
-        write(request, response, Problem.of(HttpStatus.FORBIDDEN, "forbidden", "This needs another role."));
-    }
-
-    private void write(HttpServletRequest request, HttpServletResponse response, ProblemDetail problem)
-            throws IOException {
-        problem.setInstance(URI.create(request.getRequestURI()));
-        response.setStatus(problem.getStatus());
-        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-        json.writeValue(response.getOutputStream(), problem);
+        Problem.answer(
+                request, response, Problem.of(HttpStatus.FORBIDDEN, "forbidden", "This needs another role."), json);
     }
 }

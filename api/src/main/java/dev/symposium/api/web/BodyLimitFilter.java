@@ -1,11 +1,9 @@
 package dev.symposium.api.web;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.annotation.Order;
-import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.util.unit.DataSize;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -42,13 +40,13 @@ class BodyLimitFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         long limit = limit(request);
         if (request.getContentLengthLong() > limit) {
-            refuse(response, new BodyTooLargeException(limit));
+            Problem.answer(request, response, new BodyTooLargeException(limit).problem(), json);
             return;
         }
         try {
             chain.doFilter(new Limited(request, limit), response);
         } catch (BodyTooLargeException tooLarge) {
-            refuse(response, tooLarge);
+            Problem.answer(request, response, tooLarge.problem(), json);
         }
     }
 
@@ -57,13 +55,6 @@ class BodyLimitFilter extends OncePerRequestFilter {
         return type != null && type.startsWith("multipart/") && request.getUserPrincipal() != null
                 ? uploadLimit
                 : bodyLimit;
-    }
-
-    private void refuse(HttpServletResponse response, BodyTooLargeException tooLarge) throws IOException {
-        response.setStatus(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
-        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-        String body = json.writeValueAsString(tooLarge.problem());
-        response.getOutputStream().write(body.getBytes(StandardCharsets.UTF_8));
     }
 
     private static final class Limited extends HttpServletRequestWrapper {

@@ -1,10 +1,16 @@
 package dev.symposium.api.web;
 
+import java.io.IOException;
 import java.net.URI;
 import java.util.List;
 
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Makes problem details (RFC 9457). Their types are stable: {@code urn:symposium:problem:<code>}. */
 public final class Problem {
@@ -33,5 +39,15 @@ public final class Problem {
         ProblemDetail problem = of(status, code, detail);
         problem.setProperty("errors", errors);
         return problem;
+    }
+
+    /** Answers with a problem where no controller does, such as in a filter. */
+    public static void answer(
+            HttpServletRequest request, HttpServletResponse response, ProblemDetail problem, JsonMapper json)
+            throws IOException {
+        problem.setInstance(URI.create(request.getRequestURI()));
+        response.setStatus(problem.getStatus());
+        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        json.writeValue(response.getOutputStream(), problem);
     }
 }
