@@ -10,6 +10,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
 
+import io.github.bucket4j.Bandwidth;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.BucketConfiguration;
 import jakarta.servlet.http.HttpServletRequest;
@@ -41,14 +42,17 @@ record RateLimit(String name, int perMinute, Function<HttpServletRequest, @Nulla
     }
 
     BucketConfiguration configuration() {
-        return BucketConfiguration.builder()
-                .addLimit(limit -> limit.capacity(perMinute).refillGreedy(perMinute, WINDOW))
-                .build();
+        return BucketConfiguration.builder().addLimit(bandwidth()).build();
     }
 
     Bucket inMemory() {
-        return Bucket.builder()
-                .addLimit(limit -> limit.capacity(perMinute).refillGreedy(perMinute, WINDOW))
+        return Bucket.builder().addLimit(bandwidth()).build();
+    }
+
+    private Bandwidth bandwidth() {
+        return Bandwidth.builder()
+                .capacity(perMinute)
+                .refillGreedy(perMinute, WINDOW)
                 .build();
     }
 
