@@ -132,21 +132,6 @@ public record EventStoreSettings(
                 appendTimeout);
     }
 
-    /** These settings with another limit of a payload's bytes. */
-    public EventStoreSettings withPayloadLimit(int newPayloadLimit) {
-        return new EventStoreSettings(
-                dataSource,
-                eventSerializer,
-                snapshotSerializer,
-                upcaster,
-                snapshotFilter,
-                batchEvents,
-                batchBytes,
-                queueLimit,
-                newPayloadLimit,
-                appendTimeout);
-    }
-
     /** These settings with another time that an append may take. */
     public EventStoreSettings withAppendTimeout(Duration newAppendTimeout) {
         return new EventStoreSettings(
