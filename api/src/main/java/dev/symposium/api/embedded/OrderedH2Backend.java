@@ -10,11 +10,16 @@ import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
 
+import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import de.bwaldvogel.mongo.MongoDatabase;
+import de.bwaldvogel.mongo.backend.Index;
+import de.bwaldvogel.mongo.backend.IndexKey;
 import de.bwaldvogel.mongo.backend.h2.H2Backend;
+import de.bwaldvogel.mongo.backend.h2.H2Database;
 import de.bwaldvogel.mongo.bson.Document;
 import io.netty.channel.Channel;
 
@@ -65,6 +70,25 @@ final class OrderedH2Backend extends H2Backend {
                 .autoCommitDisabled()
                 .autoCommitBufferSize(0)
                 .open();
+    }
+
+    @Override
+    protected MongoDatabase openOrCreateDatabase(String name) {
+        return new H2Database(name, getMvStore(), getCursorRegistry()) {
+            @Override
+            protected Index<Object> openOrCreateUniqueIndex(
+                    String collection, String index, List<IndexKey> keys, boolean sparse) {
+                getMvStore()
+                        .openMap(
+                                mapOf(name, collection, index),
+                                new MVMap.Builder<Object, Object>().keyType(new IndexKeyType()));
+                return super.openOrCreateUniqueIndex(collection, index, keys, sparse);
+            }
+        };
+    }
+
+    private static String mapOf(String database, String collection, String index) {
+        return database + "." + collection + "._index_" + index;
     }
 
     @Override
