@@ -76,7 +76,7 @@ final class BatchColumns {
         return late;
     }
 
-    private static long micros(Instant instant) {
+    static long micros(Instant instant) {
         return instant.getEpochSecond() * 1_000_000 + instant.getNano() / 1_000;
     }
 }

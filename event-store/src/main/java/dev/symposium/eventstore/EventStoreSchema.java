@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
 public final class EventStoreSchema {
 
     /** Where the scripts lie on the class path, in their order. */
-    private static final List<String> RESOURCES =
-            List.of("db/migration/V1__event_store.sql", "db/migration/V3__log_seal.sql");
+    private static final List<String> RESOURCES = List.of(
+            "db/migration/V1__event_store.sql", "db/migration/V3__log_seal.sql", "db/migration/V17__append_one.sql");
 
     private EventStoreSchema() {}
 

@@ -7,6 +7,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
 
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +15,7 @@ import dev.symposium.eventstore.Append.Outcome;
 
 /**
  * One thread that takes what callers have gathered while it wrote and writes it in one commit. A lone caller waits for
- * nobody.
+ * nobody: it writes by itself, since waking the thread and being woken would take as long as the commit.
  */
 final class GroupCommit implements AutoCloseable {
 
@@ -38,7 +39,10 @@ final class GroupCommit implements AutoCloseable {
     /** How many must wait before they wake the writer that waits for them. */
     private volatile int awaited = Integer.MAX_VALUE;
 
-    private int lastAppends;
+    /** Held by whoever writes, and by nobody else. */
+    private final ReentrantLock writing = new ReentrantLock();
+
+    private volatile int lastAppends;
     private int waiting;
     private long lastNanos;
 
@@ -55,13 +59,31 @@ final class GroupCommit implements AutoCloseable {
     Outcome append(List<RecordedEvent> rows) {
         long deadline = System.nanoTime() + timeout.toNanos();
         Append append = new Append(rows);
-        enqueue(append);
+        if (!writeAlone(append)) {
+            enqueue(append);
+        }
         Outcome outcome = append.await(deadline);
         if (outcome == null) {
             throw new EventStoreUnavailableException(
                     "The log was not written for %s; nothing was stored".formatted(timeout), null);
         }
         return outcome;
+    }
+
+    /** Returns whether nobody else has written of late, so that the append has been written by this thread. */
+    private boolean writeAlone(Append append) {
+        if (lastAppends > 1 || !queue.isEmpty() || !writing.tryLock()) {
+            return false;
+        }
+        try {
+            boolean isOpen = !closed;
+            if (isOpen) {
+                write(List.of(append));
+            }
+            return isOpen;
+        } finally {
+            writing.unlock();
+        }
     }
 
     private void enqueue(Append append) {
@@ -93,14 +115,23 @@ final class GroupCommit implements AutoCloseable {
         while (!last) {
             batch.clear();
             Append first = first();
-            waitForCompanions();
-            last = gather(first, batch);
-            long start = System.nanoTime();
-            writeSafely(List.copyOf(batch));
-            lastNanos = System.nanoTime() - start;
-            lastAppends = batch.size();
-            waiting = queue.size();
+            writing.lock();
+            try {
+                waitForCompanions();
+                last = gather(first, batch);
+                write(List.copyOf(batch));
+            } finally {
+                writing.unlock();
+            }
         }
+    }
+
+    private void write(List<Append> batch) {
+        long start = System.nanoTime();
+        writeSafely(batch);
+        lastNanos = System.nanoTime() - start;
+        lastAppends = batch.size();
+        waiting = queue.size();
     }
 
     /**
@@ -151,7 +182,7 @@ final class GroupCommit implements AutoCloseable {
         }
     }
 
-    /** The thread outlives anything a batch does to it, and no caller is left without an answer. */
+    /** Whoever writes outlives anything a batch does to it, and no caller is left without an answer. */
     private void writeSafely(List<Append> batch) {
         if (batch.isEmpty()) {
             return;
@@ -173,6 +204,9 @@ final class GroupCommit implements AutoCloseable {
         try {
             if (thread.isAlive() && queue.offer(end, timeout.toMillis(), TimeUnit.MILLISECONDS)) {
                 thread.join(timeout);
+            }
+            if (writing.tryLock(timeout.toMillis(), TimeUnit.MILLISECONDS)) {
+                writing.unlock();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

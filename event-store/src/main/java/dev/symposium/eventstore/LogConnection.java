@@ -24,6 +24,7 @@ final class LogConnection implements AutoCloseable {
     private final Connection connection;
     private final PGConnection postgres;
     private final PreparedStatement append;
+    private final PreparedStatement appendOne;
     private final PreparedStatement judge;
 
     /** @throws SQLException also when the server is a replica */
@@ -36,6 +37,7 @@ final class LogConnection implements AutoCloseable {
             boundTransactions(connection, timeout);
             postgres = connection.unwrap(PGConnection.class);
             append = prepare("SELECT event_append(" + ARRAYS + ")");
+            appendOne = prepare("SELECT event_append_one(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
             judge = prepare("SELECT verdict, place FROM event_append_judged(" + ARRAYS + ", ?, ?)");
         } catch (SQLException e) {
             connection.close();
@@ -45,8 +47,27 @@ final class LogConnection implements AutoCloseable {
 
     /** Appends all, or fails whole. Returns the position before the first. */
     long append(List<Append> batch) throws SQLException {
-        bind(append, BatchColumns.ofOne(batch));
-        try (ResultSet rows = append.executeQuery()) {
+        List<RecordedEvent> first = batch.getFirst().rows();
+        boolean isLone = batch.size() == 1 && first.size() == 1;
+        return isLone ? append(first.getFirst()) : position(bound(append, BatchColumns.ofOne(batch)));
+    }
+
+    private long append(RecordedEvent event) throws SQLException {
+        appendOne.setObject(1, event.eventId());
+        appendOne.setString(2, event.streamType());
+        appendOne.setString(3, event.streamId());
+        appendOne.setLong(4, event.sequence());
+        appendOne.setString(5, event.type());
+        appendOne.setString(6, event.revision());
+        appendOne.setBytes(7, event.payload());
+        appendOne.setBytes(8, event.metadata());
+        appendOne.setLong(9, BatchColumns.micros(event.recordedAt()));
+        appendOne.setString(10, event.commandId());
+        return position(appendOne);
+    }
+
+    private static long position(PreparedStatement statement) throws SQLException {
+        try (ResultSet rows = statement.executeQuery()) {
             rows.next();
             return rows.getLong(1);
         }
@@ -58,7 +79,7 @@ final class LogConnection implements AutoCloseable {
      * @param retry whether the same events may have been stored by an earlier try
      */
     List<Append.Outcome> judge(List<Append> batch, boolean retry) throws SQLException {
-        bind(judge, BatchColumns.ofEach(batch));
+        bound(judge, BatchColumns.ofEach(batch));
         judge.setArray(
                 13, array("int4", batch.stream().mapToInt(a -> a.rows().size()).toArray()));
         judge.setBoolean(14, retry);
@@ -122,7 +143,7 @@ final class LogConnection implements AutoCloseable {
         }
     }
 
-    private void bind(PreparedStatement statement, BatchColumns columns) throws SQLException {
+    private PreparedStatement bound(PreparedStatement statement, BatchColumns columns) throws SQLException {
         statement.setArray(1, array("text", columns.eventIds));
         statement.setArray(2, array("text", columns.streamTypes));
         statement.setArray(3, array("text", columns.streamIds));
@@ -135,6 +156,7 @@ final class LogConnection implements AutoCloseable {
         statement.setArray(10, array("int8", columns.latest));
         statement.setArray(11, array("text", columns.commandIds));
         statement.setArray(12, array("int4", columns.commandSizes));
+        return statement;
     }
 
     private Array array(String type, Object elements) throws SQLException {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import dev.symposium.eventstore.Append.Outcome;
 import dev.symposium.eventstore.EventRejectedException.Reason;
 
-/** Writes batches and settles every append in them, whatever happens. Only the writing thread uses it. */
+/** Writes batches and settles every append in them, whatever happens. For one thread at a time. */
 final class LogWriter implements AutoCloseable {
 
     /** Learns of appends that were stored one after the other, before their callers do. Must not block. */
@@ -27,6 +27,7 @@ final class LogWriter implements AutoCloseable {
     private final Duration timeout;
     private final Observer observer;
     private @Nullable LogConnection connection;
+    private boolean interrupted;
 
     LogWriter(DataSource dataSource, Duration timeout, Observer observer) {
         this.dataSource = dataSource;
@@ -34,10 +35,31 @@ final class LogWriter implements AutoCloseable {
         this.observer = observer;
     }
 
+    /**
+     * Where a virtual thread is interrupted, its socket is closed under it. That is a lost answer like any other: the
+     * outcome is found out, and the thread is interrupted again when it is known.
+     */
     void write(List<Append> batch) {
+        interrupted = Thread.interrupted();
+        try {
+            claimAndSend(batch);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private boolean wasInterrupted() {
+        boolean now = Thread.interrupted();
+        interrupted |= now;
+        return now;
+    }
+
+    private void claimAndSend(List<Append> batch) {
         LogConnection open;
         try {
-            open = open();
+            open = openAgainIfInterrupted();
         } catch (SQLException e) {
             fail(claimed(batch), unavailable(e));
             return;
@@ -52,6 +74,7 @@ final class LogWriter implements AutoCloseable {
         try {
             store(batch, 1 + open.append(batch));
         } catch (SQLException e) {
+            wasInterrupted();
             SqlFailure failure = SqlFailure.of(e);
             if (failure == SqlFailure.UNABLE) {
                 abandon();
@@ -80,6 +103,7 @@ final class LogWriter implements AutoCloseable {
                 settle(batch, open().judge(batch, sentBefore));
                 return;
             } catch (SQLException e) {
+                wasInterrupted();
                 last = e;
                 if (SqlFailure.of(e) == SqlFailure.REFUSED) {
                     isolate(batch, sentBefore, e);
@@ -141,6 +165,17 @@ final class LogWriter implements AutoCloseable {
     private static UnknownOutcomeException unknown(SQLException cause) {
         return new UnknownOutcomeException(
                 "The connection died during the append and the log could not be asked in time", cause);
+    }
+
+    private LogConnection openAgainIfInterrupted() throws SQLException {
+        try {
+            return open();
+        } catch (SQLException e) {
+            if (wasInterrupted()) {
+                return open();
+            }
+            throw e;
+        }
     }
 
     private LogConnection open() throws SQLException {

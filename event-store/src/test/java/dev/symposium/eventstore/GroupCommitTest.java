@@ -6,11 +6,12 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
@@ -34,6 +35,7 @@ import static org.awaitility.Awaitility.await;
 
 /** Many commands in one commit: none knows of the others. */
 class GroupCommitTest {
+    private static final Set<Thread.State> WAITING = EnumSet.of(Thread.State.WAITING, Thread.State.TIMED_WAITING);
 
     private static final String LOCK = "SELECT pg_advisory_xact_lock(1398361421, 'event'::regclass::oid::integer)";
 
@@ -238,22 +240,39 @@ class GroupCommitTest {
     }
 
     @Test
-    void an_interrupted_caller_still_learns_the_outcome() throws Exception {
-        CountDownLatch interrupted = new CountDownLatch(1);
-        CompletableFuture<Boolean> flag = new CompletableFuture<>();
-        Thread caller = Thread.ofVirtual().unstarted(() -> {
-            engine.appendEvents(noted(stream(), 0));
-            flag.complete(Thread.currentThread().isInterrupted());
-        });
-        whileAppendsAreHeldBack(() -> {
-            caller.start();
-            await().until(() -> caller.getState() == Thread.State.TIMED_WAITING);
-            caller.interrupt();
-            interrupted.countDown();
-        });
-
-        assertThat(flag.join()).isTrue();
+    void a_caller_that_is_interrupted_while_it_writes_still_learns_the_outcome() throws Exception {
+        assertThat(outcomesOfInterrupted(1)).containsOnly(true);
         assertThat(engine.lastPosition()).isEqualTo(1);
+    }
+
+    @Test
+    void callers_that_are_interrupted_while_they_wait_still_learn_the_outcome() throws Exception {
+        assertThat(outcomesOfInterrupted(3)).containsOnly(true);
+        assertThat(engine.lastPosition()).isEqualTo(3);
+    }
+
+    /** For each whether it was stored, and the caller then found itself interrupted. */
+    private List<Boolean> outcomesOfInterrupted(int number) throws SQLException {
+        List<CompletableFuture<Boolean>> outcomes = new ArrayList<>();
+        whileAppendsAreHeldBack(() -> {
+            for (int i = 0; i < number; i++) {
+                CompletableFuture<Boolean> outcome = new CompletableFuture<>();
+                outcomes.add(outcome);
+                Thread caller = Thread.startVirtualThread(() -> appendInterrupted(outcome));
+                await().until(() -> WAITING.contains(caller.getState()));
+                caller.interrupt();
+            }
+        });
+        return outcomes.stream().map(CompletableFuture::join).toList();
+    }
+
+    private void appendInterrupted(CompletableFuture<Boolean> outcome) {
+        try {
+            engine.appendEvents(noted(stream(), 0));
+            outcome.complete(Thread.interrupted());
+        } catch (RuntimeException e) {
+            outcome.completeExceptionally(e);
+        }
     }
 
     private CompletableFuture<Void> append(PostgresEventStorageEngine node, List<? extends EventMessage<?>> events) {
