@@ -40,6 +40,7 @@ public final class LogFollower implements AutoCloseable {
         this.name = name;
         this.events = events;
         this.last = from;
+        this.position = from == null ? 0 : from.position().orElse(0);
         this.reader = reader;
     }
 

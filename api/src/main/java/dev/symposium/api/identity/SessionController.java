@@ -84,7 +84,12 @@ class SessionController {
      * the next one with.
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Granted(String accessToken, @Nullable String refreshToken, long expiresIn, Person user) {}
+    record Granted(String accessToken, @Nullable String refreshToken, long expiresIn, Person user) {
+        @Override
+        public String toString() {
+            return "Granted[***]";
+        }
+    }
 
     @Operation(summary = "Log in with e-mail address or username and get an access token")
     @Anyone
@@ -107,7 +112,17 @@ class SessionController {
             @Valid @RequestBody(required = false) @Nullable Bearer bearer, HttpServletRequest request, Origin origin) {
         RefreshToken token = tokenOf(bearer, request)
                 .orElseThrow(() -> Rejection.unauthenticated("A refresh token is needed here."));
-        return granted(ResponseEntity.ok(), sessions.refresh(token, origin), isByCookie(bearer), request);
+        return granted(ResponseEntity.ok(), refreshed(token, origin), isByCookie(bearer), request);
+    }
+
+    /** A token that is refused may have ended its session. */
+    private Continued refreshed(RefreshToken token, Origin origin) {
+        try {
+            return sessions.refresh(token, origin);
+        } catch (Rejection refused) {
+            revocations.catchUp();
+            throw refused;
+        }
     }
 
     @Operation(summary = "Log out: end the session of the access token, or else of the refresh token")

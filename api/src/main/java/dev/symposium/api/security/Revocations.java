@@ -64,9 +64,18 @@ public class Revocations implements SmartLifecycle {
 
     /** Waits until this node knows what the command has led to, so that its answer is true here. */
     public void learn(Receipt<?> receipt) {
+        receipt.position().ifPresent(this::learnUpTo);
+    }
+
+    /** Waits until this node knows all that is on the log now. */
+    public void catchUp() {
+        learnUpTo(events.lastPosition());
+    }
+
+    private void learnUpTo(long position) {
         LogFollower following = follower;
         if (following != null) {
-            receipt.position().ifPresent(position -> following.hasSeen(position, TO_LEARN));
+            following.hasSeen(position, TO_LEARN);
         }
     }
 
@@ -98,8 +107,7 @@ public class Revocations implements SmartLifecycle {
         long end = events.lastPosition();
         TrackingToken from = events.createTokenAt(clock.instant().minus(REMEMBERED));
         LogFollower following = LogFollower.from(from, "revocations", events, this::learn);
-        long first = from == null ? 0 : from.position().orElse(0);
-        if (first < end && !following.hasSeen(end, TO_CATCH_UP)) {
+        if (!following.hasSeen(end, TO_CATCH_UP)) {
             following.close();
             throw new IllegalStateException("The log could not be read for revoked tokens");
         }
