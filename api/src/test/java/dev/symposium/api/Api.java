@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -33,10 +34,16 @@ public final class Api {
     private final HttpClient http = HttpClient.newHttpClient();
     private final JsonMapper json;
     private final String address;
+    private volatile Consumer<HttpResponse<String>> listener = answer -> {};
 
     public Api(JsonMapper json, @Value("${local.server.port}") int port) {
         this.json = json;
         this.address = "http://localhost:" + port;
+    }
+
+    /** Has every answer from now on shown to the listener too. */
+    public void listen(Consumer<HttpResponse<String>> itsListener) {
+        listener = itsListener;
     }
 
     /** An answer; its body is a missing node where there is none. */
@@ -117,6 +124,7 @@ public final class Api {
             }
             try {
                 HttpResponse<String> answer = http.send(request.build(), BodyHandlers.ofString());
+                listener.accept(answer);
                 String text = answer.body();
                 boolean isJson =
                         answer.headers().firstValue("Content-Type").orElse("").matches(".*json(;.*)?");

@@ -98,7 +98,12 @@ class CompanyController {
         }
     }
 
-    record SignedUp(CompanyId companyId, UserId userId, String accessToken, String refreshToken, long expiresIn) {}
+    record SignedUp(CompanyId companyId, UserId userId, String accessToken, String refreshToken, long expiresIn) {
+        @Override
+        public String toString() {
+            return "SignedUp[" + companyId + "]";
+        }
+    }
 
     record NewName(@NotBlank @PlainText @Size(max = 120) String name) {}
 

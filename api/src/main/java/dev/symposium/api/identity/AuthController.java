@@ -42,7 +42,12 @@ class AuthController {
         this.accounts = accounts;
     }
 
-    record Verification(@NotNull String email, @NotNull String code) {}
+    record Verification(@NotNull String email, @NotNull String code) {
+        @Override
+        public String toString() {
+            return "Verification[***]";
+        }
+    }
 
     record Resend(@NotNull String email) {}
 

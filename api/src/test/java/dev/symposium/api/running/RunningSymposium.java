@@ -30,7 +30,12 @@ final class RunningSymposium implements AutoCloseable {
 
     /** Starts on this folder, which keeps what it had, and returns when the application answers. */
     static RunningSymposium on(Path dataFolder) {
-        return start(dataFolder, Map.of());
+        return on(dataFolder, Map.of());
+    }
+
+    /** The same with further variables of the environment. */
+    static RunningSymposium on(Path dataFolder, Map<String, String> environment) {
+        return start(dataFolder, environment);
     }
 
     /** Starts another node, which works on the embedded stores of this one, and returns when it answers. */
