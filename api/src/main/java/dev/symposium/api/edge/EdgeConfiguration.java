@@ -8,15 +8,17 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterProperties;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.security.config.Customizer;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.web.cors.CorsConfiguration;
 import org.springframework.web.cors.CorsConfigurationSource;
 import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
+import org.springframework.web.filter.CorsFilter;
 
 import dev.symposium.api.embedded.StartRefused;
 
@@ -26,8 +28,6 @@ import tools.jackson.databind.json.JsonMapper;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({EdgeSettings.class, RateLimitSettings.class})
 class EdgeConfiguration {
-    private static final int BEFORE_SECURITY = SecurityFilterProperties.DEFAULT_FILTER_ORDER - 1;
-
     @Bean
     @ConditionalOnProperty("spring.data.redis.url")
     SharedBuckets sharedBuckets(@Value("${spring.data.redis.url}") String url) {
@@ -46,28 +46,21 @@ class EdgeConfiguration {
         return new RateLimits(shared.getIfAvailable());
     }
 
-    /** Before anything is checked: a password, a token that is none, a page that is not there. */
+    /** Before anything is checked: an origin, a password, a token that is none, a page that is not there. */
     @Bean
-    FilterRegistrationBean<RateLimitFilter> rateLimitOfAddresses(
-            RateLimits limits, RateLimitSettings settings, JsonMapper json) {
-        return registered(
-                "rateLimitOfAddresses",
-                new RateLimitFilter(
-                        limits, json, RateLimit.ofSignIn(settings.signIn()), RateLimit.ofAddress(settings.address())),
-                BEFORE_SECURITY);
+    Customizer<HttpSecurity> rateLimitOfAddresses(RateLimits limits, RateLimitSettings settings, JsonMapper json) {
+        RateLimitFilter filter = new RateLimitFilter(
+                limits, json, RateLimit.ofSignIn(settings.signIn()), RateLimit.ofAddress(settings.address()));
+        return security -> security.addFilterBefore(filter, CorsFilter.class);
     }
 
+    /** When it is known who asks. */
     @Bean
     FilterRegistrationBean<RateLimitFilter> rateLimitOfPersons(
             RateLimits limits, RateLimitSettings settings, JsonMapper json) {
-        return registered(
-                "rateLimitOfPersons", new RateLimitFilter(limits, json, RateLimit.ofPerson(settings.person())), 0);
-    }
-
-    private static FilterRegistrationBean<RateLimitFilter> registered(String name, RateLimitFilter filter, int order) {
-        FilterRegistrationBean<RateLimitFilter> registration = new FilterRegistrationBean<>(filter);
-        registration.setName(name);
-        registration.setOrder(order);
+        FilterRegistrationBean<RateLimitFilter> registration =
+                new FilterRegistrationBean<>(new RateLimitFilter(limits, json, RateLimit.ofPerson(settings.person())));
+        registration.setOrder(0);
         return registration;
     }
 

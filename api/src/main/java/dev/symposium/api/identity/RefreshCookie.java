@@ -18,13 +18,18 @@ import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 
 /**
- * Keeps the refresh token of a page where no script can read it. Only the endpoints of sessions are sent it, and they
+ * Keeps the refresh token of a page where no script can read it. Only the endpoints of sessions look at it, and they
  * take it from pages of the same origin alone.
  */
 @Component
 class RefreshCookie {
-    static final String NAME = "symposium-refresh";
+    private static final String NAME = "symposium-refresh";
     private static final String PATH = "/api/v1/auth";
+
+    /** Browsers take a cookie of this name from this very host only, over HTTPS, and for all of its paths. */
+    private static final String SECURE_NAME = "__Host-" + NAME;
+
+    private static final String SECURE_PATH = "/";
     private static final String FETCH_SITE = "Sec-Fetch-Site";
 
     private final Clock clock;
@@ -49,7 +54,7 @@ class RefreshCookie {
      * @throws Rejection forbidden, when there is one and the request may be another site's
      */
     Optional<RefreshToken> of(HttpServletRequest request) {
-        Cookie cookie = WebUtils.getCookie(request, NAME);
+        Cookie cookie = WebUtils.getCookie(request, name(request));
         if (cookie == null) {
             return Optional.empty();
         }
@@ -70,9 +75,13 @@ class RefreshCookie {
         return origin != null && origin.equals(request.getScheme() + "://" + host);
     }
 
+    private static String name(HttpServletRequest request) {
+        return request.isSecure() ? SECURE_NAME : NAME;
+    }
+
     private static String cookie(String value, Duration life, HttpServletRequest request) {
-        return ResponseCookie.from(NAME, value)
-                .path(PATH)
+        return ResponseCookie.from(name(request), value)
+                .path(request.isSecure() ? SECURE_PATH : PATH)
                 .httpOnly(true)
                 .secure(request.isSecure())
                 .sameSite("Strict")

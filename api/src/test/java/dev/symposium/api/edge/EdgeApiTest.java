@@ -64,6 +64,7 @@ class EdgeApiTest {
         assertThat(refused.text("/type")).isEqualTo("urn:symposium:problem:rate-limited");
         assertThat(Integer.parseInt(String.valueOf(refused.header("Retry-After"))))
                 .isBetween(1, 20);
+        assertStrict(refused);
         assertThat(from("203.0.113.8").post("/auth/login", WRONG).status()).isEqualTo(401);
     }
 
@@ -130,7 +131,18 @@ class EdgeApiTest {
 
     @Test
     void everyAnswerIsStrictAboutWhatABrowserMayDoWithIt() {
-        Reply answer = from("203.0.113.60").get("/courses");
+        assertStrict(from("203.0.113.60").get("/courses"));
+        assertStrict(from("203.0.113.60").with("Authorization", "Bearer none").get("/courses"));
+        assertThat(from("203.0.113.60").get("/courses").header("Strict-Transport-Security"))
+                .isNull();
+        assertThat(from("203.0.113.60")
+                        .with("X-Forwarded-Proto", "https")
+                        .get("/courses")
+                        .header("Strict-Transport-Security"))
+                .isEqualTo("max-age=31536000 ; includeSubDomains");
+    }
+
+    private static void assertStrict(Reply answer) {
         assertThat(answer.header("Content-Security-Policy"))
                 .contains("default-src 'self'", "object-src 'none'", "frame-ancestors 'none'");
         assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
@@ -138,12 +150,27 @@ class EdgeApiTest {
         assertThat(answer.header("Referrer-Policy")).isEqualTo("no-referrer");
         assertThat(answer.header("Cross-Origin-Opener-Policy")).isEqualTo("same-origin");
         assertThat(answer.header("Permissions-Policy")).contains("camera=()");
-        assertThat(answer.header("Strict-Transport-Security")).isNull();
-        assertThat(from("203.0.113.60")
-                        .with("X-Forwarded-Proto", "https")
-                        .get("/courses")
-                        .header("Strict-Transport-Security"))
-                .contains("max-age=");
+    }
+
+    @Test
+    void overHttpsTheRefreshTokenIsInACookieOfThisHostAlone() {
+        Client page = from("203.0.113.70").with("X-Forwarded-Proto", "https").with("Sec-Fetch-Site", "same-origin");
+        Reply session = page.post("/auth/login", """
+                {"identifier": "learner2@demo.symposium.dev", "password": "%s", "cookie": true}""".formatted(Api.PASSWORD));
+        String cookie = String.valueOf(session.header("Set-Cookie"));
+        assertThat(cookie)
+                .startsWith("__Host-symposium-refresh=")
+                .contains("; Path=/;", "; Secure", "; HttpOnly", "; SameSite=Strict")
+                .doesNotContain("Domain");
+        String kept = cookie.substring(0, cookie.indexOf(';'));
+        String unbound = kept.replace("__Host-", "");
+        assertThat(page.with("Cookie", unbound).post("/auth/refresh", null).status())
+                .isEqualTo(401);
+        assertThat(page.with("Cookie", kept).post("/auth/refresh", null).status())
+                .isEqualTo(200);
+        assertThat(page.with("Cookie", kept).post("/auth/logout", null).header("Set-Cookie"))
+                .startsWith("__Host-symposium-refresh=;")
+                .contains("; Max-Age=0", "; Secure");
     }
 
     private Client from(String address) {
