@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import com.nulabinc.zxcvbn.StandardDictionaries;
@@ -12,14 +14,17 @@ import com.nulabinc.zxcvbn.StandardDictionaries;
 import dev.symposium.command.Rejection;
 
 /**
- * Which passwords can be taken: 12 to 128 characters, none of the common ones with something appended, not digits
- * alone, not a few characters over and over, and nothing of what the person is called.
+ * Which passwords can be taken: 12 to 128 characters of any kind. Refused are the common ones, also with digits or
+ * signs appended and two of them joined, rows such as 123456789012, what repeats itself, and what has fewer than five
+ * different characters or something that the person is called.
  */
 public final class PasswordRule {
     public static final int SHORTEST = 12;
     public static final int LONGEST = 128;
     private static final int FEWEST_DIFFERENT = 5;
     private static final int SHORTEST_NAME = 4;
+    private static final int SHORTEST_WORD = 4;
+    private static final int DIGITS = 10;
     private static final Set<String> COMMON = common();
 
     private PasswordRule() {}
@@ -59,12 +64,36 @@ public final class PasswordRule {
 
     private static boolean isCommon(String plain) {
         String stem = plain.replaceFirst("\\P{L}+$", "");
-        return stem.isEmpty() || COMMON.contains(plain) || COMMON.contains(stem) || isTwice(stem);
+        return COMMON.contains(plain)
+                || COMMON.contains(stem)
+                || isTwoWords(plain)
+                || isTwoWords(stem)
+                || repeatsItself(plain)
+                || isRow(plain);
     }
 
-    private static boolean isTwice(String stem) {
-        String half = stem.substring(0, stem.length() / 2);
-        return stem.equals(half + half) && COMMON.contains(half);
+    private static boolean isTwoWords(String plain) {
+        return IntStream.rangeClosed(SHORTEST_WORD, plain.length() - SHORTEST_WORD)
+                .anyMatch(at -> COMMON.contains(plain.substring(0, at)) && COMMON.contains(plain.substring(at)));
+    }
+
+    /** Something too short to be a password by itself, twice or more. */
+    private static boolean repeatsItself(String plain) {
+        return IntStream.rangeClosed(1, Math.min(plain.length() / 2, SHORTEST - 1))
+                .anyMatch(period -> plain.startsWith(plain.substring(period)));
+    }
+
+    /** Each character follows the one before, or is followed by it; after 9 comes 0. */
+    private static boolean isRow(String plain) {
+        return IntStream.of(1, -1)
+                .anyMatch(step -> IntStream.range(1, plain.length())
+                        .allMatch(i -> follows(plain.charAt(i - 1), plain.charAt(i), step)));
+    }
+
+    private static boolean follows(char before, char after, int step) {
+        boolean digits = Character.isDigit(before) && Character.isDigit(after);
+        int distance = after - before - step;
+        return digits ? distance % DIGITS == 0 : distance == 0;
     }
 
     private static Stream<String> parts(String name) {
@@ -75,7 +104,10 @@ public final class PasswordRule {
 
     private static Set<String> common() {
         try {
-            return Set.copyOf(StandardDictionaries.PASSWORDS_LOADER.load().getFrequencies());
+            // Each word is in one list only, so that common passwords are in those of words and names too.
+            return StandardDictionaries.loadAllDictionaries().stream()
+                    .flatMap(list -> list.getFrequencies().stream())
+                    .collect(Collectors.toUnmodifiableSet());
         } catch (IOException e) {
             throw new UncheckedIOException("The list of common passwords cannot be read", e);
         }

@@ -23,9 +23,11 @@ class PasswordRuleTest {
             strings = {
                 "Symposium-demo-1",
                 "correct horse battery staple",
+                "729405183662",
+                "?!=(&%$-+#.;",
                 "\u043f\u0430\u0440\u043e\u043b\u044c-\u0434\u043b\u044f-\u0410\u0434\u044b"
             })
-    void aLongPasswordThatIsNotCommonIsTakenInWhateverLetters(String password) {
+    void aLongPasswordThatIsNotCommonIsTakenWhateverItsCharacters(String password) {
         check(password);
     }
 
@@ -35,8 +37,17 @@ class PasswordRuleTest {
         "password1234, password-common",
         "Password!2026!, password-common",
         "passwordpassword, password-common",
-        "314159265358979, password-common",
+        "iloveyoubaby, password-common",
+        "Unbelievable, password-common",
+        "christopher1, password-common",
+        "dragonmonkey77!, password-common",
+        "1q2w3e4r5t6y, password-common",
+        "123456789012, password-common",
+        "987654321098, password-common",
+        "abcdefghijklmn, password-common",
         "abababababab, password-common",
+        "147258147258, password-common",
+        "x7Kq2-x7Kq2-x7, password-common",
         "I am ada.king, password-personal",
         "the COUNTESS of, password-personal",
         "lovelace-and-co, password-personal"
