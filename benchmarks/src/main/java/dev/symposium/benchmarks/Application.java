@@ -12,6 +12,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -33,6 +34,11 @@ final class Application implements AutoCloseable {
 
     /** Starts it and logs in as an instructor; the argument is what {@code SYMPOSIUM_PROJECTIONS} is set to. */
     Application(String projections) throws IOException {
+        this(Map.of("SYMPOSIUM_PROJECTIONS", projections));
+    }
+
+    /** The same with these variables of the environment. */
+    Application(Map<String, String> environment) throws IOException {
         if (!Files.isReadable(JAR)) {
             throw new IllegalStateException(JAR + " is not there: run mvn package -DskipTests");
         }
@@ -40,7 +46,7 @@ final class Application implements AutoCloseable {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", JAR.toString());
         command.environment().put("SYMPOSIUM_DATA_DIR", folder.resolve("data").toString());
         command.environment().put("SERVER_PORT", Integer.toString(port));
-        command.environment().put("SYMPOSIUM_PROJECTIONS", projections);
+        command.environment().putAll(environment);
         // All requests come from one address and one person.
         command.environment().put("SYMPOSIUM_RATE_LIMIT_ADDRESS", "0");
         command.environment().put("SYMPOSIUM_RATE_LIMIT_PERSON", "0");

@@ -12,7 +12,8 @@ enum Part {
     READ,
     NODES,
     STREAM,
-    HTTP;
+    HTTP,
+    LOGINS;
 
     void in(Run run) throws Exception {
         switch (this) {
@@ -23,6 +24,7 @@ enum Part {
             case NODES -> TwoNodes.run(run);
             case STREAM -> LongStream.run(run);
             case HTTP -> OverHttp.run(run);
+            case LOGINS -> Logins.run(run);
         }
     }
 

@@ -33,6 +33,7 @@ import dev.symposium.query.view.PageRequest;
 import dev.symposium.query.view.ViewStore;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -57,6 +58,7 @@ class ChatbotController {
     }
 
     /** What is absent stays as it is. */
+    @Schema(name = "ChatbotRevision") // There is one of courses too.
     record Revision(
             @Pattern(regexp = Limits.NOT_BLANK, message = Limits.NOT_BLANK_RULE) @Size(max = Limits.NAME) @Nullable
             String name,
