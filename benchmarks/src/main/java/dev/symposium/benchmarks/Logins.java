@@ -91,8 +91,8 @@ final class Logins {
             Crowd others = logins.others();
             Duration longer = time.multipliedBy(2);
             logins.load(longer, crowd, others);
-            Reached reached = new Reached(
-                    lone.over(time), crowd.over(longer), undisturbed.over(time), others.over(longer));
+            Reached reached =
+                    new Reached(lone.over(time), crowd.over(longer), undisturbed.over(time), others.over(longer));
             row(run, threads, reached);
             return reached;
         }
