@@ -20,6 +20,7 @@ import dev.symposium.query.view.Views;
 public class ChatHistoryQuery {
 
     private static final String CURSOR = "before:";
+    private static final int NOT_YET = 50;
 
     private final Views<ParticipationView> participations;
     private final Views<ChatHistory> history;
@@ -36,15 +37,20 @@ public class ChatHistoryQuery {
      */
     public Page<ChatMessage> newestFirst(ParticipationId participation, PageRequest request) {
         long before = Math.min(decoded(request.cursor()), count(participation));
-        long from = Math.max(0, before - request.limit());
-        List<ChatMessage> messages = before == 0
-                ? List.of()
-                : history.findAll(ChatHistory.idsOf(participation, from, before)).stream()
-                        .flatMap(bucket -> bucket.messages().stream())
-                        .filter(message -> message.number() >= from && message.number() < before)
-                        .sorted(Comparator.comparingLong(ChatMessage::number).reversed())
-                        .toList();
+        List<ChatMessage> messages = before == 0 ? List.of() : newestFirst(participation, before, request.limit());
+        long from = messages.isEmpty() ? 0 : messages.getLast().number();
         return new Page<>(messages, from == 0 ? null : encoded(from));
+    }
+
+    /** What has just been counted may not be in the history yet: the page then begins with the newest that is. */
+    private List<ChatMessage> newestFirst(ParticipationId participation, long before, int limit) {
+        long from = Math.max(0, before - limit - NOT_YET);
+        return history.findAll(ChatHistory.idsOf(participation, from, before)).stream()
+                .flatMap(bucket -> bucket.messages().stream())
+                .filter(message -> message.number() < before)
+                .sorted(Comparator.comparingLong(ChatMessage::number).reversed())
+                .limit(limit)
+                .toList();
     }
 
     private long count(ParticipationId participation) {

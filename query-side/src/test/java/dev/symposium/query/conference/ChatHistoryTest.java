@@ -108,6 +108,15 @@ class ChatHistoryTest {
                 .containsExactly(5L, 4L, 3L, 2L);
     }
 
+    @Test
+    void whatIsCountedAndNotInTheHistoryYetLeavesNoPageEmpty() {
+        said(60);
+        participations.given(sent(60), replied(61, 12));
+        assertThat(page(new PageRequest(3, null)).items())
+                .extracting(ChatMessage::number)
+                .containsExactly(59L, 58L, 57L);
+    }
+
     @ParameterizedTest
     @ValueSource(longs = {1, 99, 100, 101, 500_000, 999_999})
     void anyPageIsInThreeBucketsAtTheMost(long before) {
