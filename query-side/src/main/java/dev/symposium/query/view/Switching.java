@@ -59,7 +59,7 @@ final class Switching {
                 live.goOn();
             }
         }
-        progress.switched(replay.projection());
+        progress.switched(made.build());
         replays.moved(replay.id(), State.COMPLETED, State.SWITCHING);
     }
 

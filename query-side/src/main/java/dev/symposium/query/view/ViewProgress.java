@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Knows which build of a view is read and how far it has come, on whichever node it is made. */
@@ -24,7 +25,11 @@ public class ViewProgress {
     private final Map<String, BuildRunner> here = new ConcurrentHashMap<>();
     private final Map<String, Set<Thread>> waiting = new ConcurrentHashMap<>();
 
-    private record Live(String build, long since) {}
+    private record Live(String build, long since) {
+        boolean isOld() {
+            return System.nanoTime() - since > KNOWN.toNanos();
+        }
+    }
 
     ViewProgress(Builds builds, Claims claims) {
         this.builds = builds;
@@ -96,9 +101,9 @@ public class ViewProgress {
         waiting.getOrDefault(build, Set.of()).forEach(LockSupport::unpark);
     }
 
-    /** Another build of the view is live now. */
-    void switched(String view) {
-        live.remove(view);
+    /** Another build of the view is live from now on. */
+    void switched(Build to) {
+        live.put(to.view(), new Live(to.id(), System.nanoTime()));
     }
 
     /** The position of the last event that the view, as it is read now, is known to have; 0 before the first. */
@@ -113,16 +118,18 @@ public class ViewProgress {
                 : builds.find(build).map(Build::position).orElse(0L);
     }
 
+    /** Whoever asks while a switch is being heard of waits for it: no reader is sent back to what was live before. */
     private String liveBuild(ViewDefinition<?> view) {
         Live known = live.get(view.name());
-        if (known == null || System.nanoTime() - known.since() > KNOWN.toNanos()) {
-            String build = builds.live(view.name()).map(Build::id).orElse(null);
-            if (build == null) {
-                return view.versionedName() + "-1";
-            }
-            known = new Live(build, System.nanoTime());
-            live.put(view.name(), known);
+        if (known == null || known.isOld()) {
+            known = live.compute(view.name(), (name, since) -> since == null || since.isOld() ? lookUp(name) : since);
         }
-        return known.build();
+        return known == null ? view.versionedName() + "-1" : known.build();
+    }
+
+    private @Nullable Live lookUp(String view) {
+        return builds.live(view)
+                .map(build -> new Live(build.id(), System.nanoTime()))
+                .orElse(null);
     }
 }
