@@ -35,6 +35,7 @@ import dev.symposium.eventstore.seal.Sealer;
 import dev.symposium.verifier.Checkpoint;
 import dev.symposium.verifier.ExportFile;
 import dev.symposium.verifier.LogKey;
+import dev.symposium.verifier.LogKeys;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 
@@ -199,7 +200,7 @@ public final class SealBenchmark {
         for (int i = 0; i < 3; i++) {
             start = System.nanoTime();
             try (InputStream in = Files.newInputStream(file)) {
-                ExportFile.check(in, key, List.of(), entry -> {});
+                ExportFile.check(in, new LogKeys(List.of(key)), List.of(), entry -> {});
             }
             rate("verified", EXPORTED, start);
         }

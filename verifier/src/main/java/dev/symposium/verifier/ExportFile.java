@@ -18,29 +18,29 @@ public final class ExportFile {
 
     private final byte[] buffer = new byte[BUFFER_BYTES];
     private final InputStream in;
-    private final LogKey key;
+    private final LogKeys keys;
     private int from;
     private int filled;
     private long line;
 
-    private ExportFile(InputStream in, LogKey key) {
+    private ExportFile(InputStream in, LogKeys keys) {
         this.in = in;
-        this.key = key;
+        this.keys = keys;
     }
 
     /**
      * Checks an export.
      *
-     * @param key whose signature the manifest must have
+     * @param keys one of which must have signed the manifest
      * @param known checkpoints from elsewhere, their signatures checked
      * @param events takes each event in order, before it is known whether the whole is as it was sealed
      * @throws DifferenceException at the first position that is not as it was sealed
      * @throws CorruptExportException at the first line that cannot be read
      */
-    public static Summary check(InputStream in, LogKey key, List<Checkpoint> known, Consumer<LogEntry> events)
+    public static Summary check(InputStream in, LogKeys keys, List<Checkpoint> known, Consumer<LogEntry> events)
             throws IOException {
         ExportCheck check = new ExportCheck(known, events);
-        ExportFile file = new ExportFile(in, key);
+        ExportFile file = new ExportFile(in, keys);
         for (List<byte[]> chunk = file.chunk(); !chunk.isEmpty(); chunk = file.chunk()) {
             file.check(chunk, check);
         }
@@ -50,7 +50,7 @@ public final class ExportFile {
     /** Reading and hashing lines is the work, and each is for itself; their order is looked at after that. */
     private void check(List<byte[]> chunk, ExportCheck check) {
         List<ReadLine> lines =
-                chunk.parallelStream().map(bytes -> ReadLine.of(bytes, key)).toList();
+                chunk.parallelStream().map(bytes -> ReadLine.of(bytes, keys)).toList();
         for (ReadLine next : lines) {
             line++;
             switch (next) {

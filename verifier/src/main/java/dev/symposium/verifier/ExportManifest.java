@@ -38,11 +38,10 @@ public record ExportManifest(long after, long until, String left, String consist
                 + checkpoint.text();
     }
 
-    static ExportManifest of(Map<String, String> line, LogKey key) {
+    static ExportManifest of(Map<String, String> line, LogKeys keys) {
         SignedNote note = SignedNote.parse(line.getOrDefault("data", ""));
-        if (!note.isSignedBy(key)) {
-            throw new DifferenceException("The manifest is not signed by the key " + key);
-        }
+        LogKey key = keys.signerOf(note)
+                .orElseThrow(() -> new DifferenceException("The manifest is not signed by the key " + keys));
         String[] lines = note.text().split("\n", OWN_LINES + 1);
         if (lines.length <= OWN_LINES || !lines[0].equals(TITLE)) {
             throw new CorruptExportException("not a manifest");

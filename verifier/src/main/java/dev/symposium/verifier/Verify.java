@@ -20,7 +20,8 @@ public final class Verify {
     private static final String HOW = """
             java -jar symposium-verifier.jar <export> --key <key> [--checkpoints <file>]
               <export>       the JSON lines of an export
-              --key          the public key of the log, <name>+<id>+<Base64>, or a file that holds it
+              --key          the public key of the log, <name>+<id>+<Base64>, or a file that holds it;
+                             several with commas or on lines of their own
               --checkpoints  signed checkpoints from elsewhere, one after the other""";
 
     private Verify() {}
@@ -53,18 +54,18 @@ public final class Verify {
     }
 
     private static Summary check(String export, String key, @Nullable String checkpoints) throws IOException {
-        LogKey log = LogKey.parse(key.contains("+") ? key : Files.readString(Path.of(key)));
+        LogKeys log = LogKeys.parse(key.contains("+") ? key : Files.readString(Path.of(key)));
         List<Checkpoint> known = checkpoints == null ? List.of() : known(Files.readString(Path.of(checkpoints)), log);
         try (InputStream in = Files.newInputStream(Path.of(export))) {
             return ExportFile.check(in, log, known, entry -> {});
         }
     }
 
-    private static List<Checkpoint> known(String file, LogKey key) {
+    private static List<Checkpoint> known(String file, LogKeys keys) {
         return SignedNote.checkpoints(file).stream()
                 .map(note -> {
                     Checkpoint checkpoint = Checkpoint.parse(note.text());
-                    if (!note.isSignedBy(key)) {
+                    if (keys.signerOf(note).isEmpty()) {
                         throw new DifferenceException(
                                 "The checkpoint of size %d is not signed by the key".formatted(checkpoint.size()));
                     }

@@ -168,6 +168,25 @@ class VerifyTest {
         assertThat(run("nowhere", "--key", "a+b+c")).startsWith("2 CORRUPT: ");
     }
 
+    @Test
+    void checkpoints_of_earlier_keys_are_good_with_all_keys_and_only_with_them() throws IOException {
+        Exports before = new Exports(0);
+        Path checkpoints = folder.resolve("checkpoints");
+        Files.writeString(
+                checkpoints,
+                before.signer.sign(LOG.checkpoint(2).text()) + LOG.signed(3).toString());
+        String now = LOG.signer.key().toString();
+        String export = file(LOG.lines(0, 3, 3));
+        assertThat(run(export, "--key", now + "," + before.signer.key(), "--checkpoints", checkpoints.toString()))
+                .startsWith("0 OK");
+        assertThat(run(export, "--key", now, "--checkpoints", checkpoints.toString()))
+                .startsWith("1 DIFFERS: The checkpoint of size 2 is not signed by the key");
+        Path keys = folder.resolve("keys");
+        Files.writeString(keys, before.signer.key() + "\n" + now + "\n");
+        assertThat(run(export, "--key", keys.toString(), "--checkpoints", checkpoints.toString()))
+                .startsWith("0 OK");
+    }
+
     private String changed(Consumer<List<String>> change, int... known) throws IOException {
         List<String> lines = new ArrayList<>(LOG.lines(0, SIZE, SIZE));
         change.accept(lines);

@@ -1,13 +1,17 @@
 package dev.symposium.api.audit;
 
+import java.net.URI;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -16,6 +20,7 @@ import dev.symposium.api.security.Anyone;
 import dev.symposium.api.security.OnlyFor;
 import dev.symposium.api.web.ItemList;
 import dev.symposium.api.web.Problem;
+import dev.symposium.command.Actor;
 import dev.symposium.command.Origin;
 import dev.symposium.command.Rejection;
 import dev.symposium.events.identity.Role;
@@ -32,6 +37,9 @@ import io.swagger.v3.oas.annotations.Operation;
 @RestController
 @RequestMapping("/api/v1/audit")
 class IntegrityController {
+    private static final Logger logger = LoggerFactory.getLogger(IntegrityController.class);
+    private static final URI KEY = URI.create("/api/v1/audit/checkpoints/key");
+
     private final SealedLog log;
 
     IntegrityController(SealedLog log) {
@@ -79,6 +87,17 @@ class IntegrityController {
     Keys keys() {
         List<String> keys = log.keys().stream().map(LogKey::toString).toList();
         return keys.isEmpty() ? new Keys(null, keys) : new Keys(keys.getFirst(), keys.subList(1, keys.size()));
+    }
+
+    @Operation(summary = "Have another key sign from now on; the keys before it stay published")
+    @OnlyFor(Role.ADMIN)
+    @PostMapping("/checkpoints/key/rotation")
+    ResponseEntity<Keys> rotate(Actor actor) {
+        if (actor.is(Role.AUDITOR)) {
+            throw Rejection.forbidden("Auditors change nothing.");
+        }
+        logger.info("{} signs the log from now on, says {}", log.rotateKey(), actor.name());
+        return ResponseEntity.created(KEY).body(keys());
     }
 
     @Operation(summary = "Proof that the event at a position is in the tree, of the last checkpoint or another size")

@@ -25,6 +25,7 @@ import dev.symposium.eventstore.PostgresEventStorageEngine;
 import dev.symposium.eventstore.RecordedEvent;
 import dev.symposium.verifier.ExportFile;
 import dev.symposium.verifier.LogKey;
+import dev.symposium.verifier.LogKeys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -129,7 +130,7 @@ class ErasureApiTest {
                 .contains("\"intact\":true");
         byte[] export = auditor.get("/audit/export").http().body().getBytes(StandardCharsets.UTF_8);
         LogKey key = LogKey.parse(api.anonymous().get("/audit/checkpoints/key").text("/key"));
-        assertThat(ExportFile.check(new ByteArrayInputStream(export), key, List.of(), entry -> {})
+        assertThat(ExportFile.check(new ByteArrayInputStream(export), new LogKeys(List.of(key)), List.of(), entry -> {})
                         .last())
                 .isGreaterThanOrEqualTo(until);
     }

@@ -19,7 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** A view with many documents is made anew; in the middle of it the application is killed with signal 9. */
 class KilledWhileReplayingIT {
-    private static final int COURSES = 80_000;
+    private static final int COURSES = 60_000;
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     /** One course, many times: each takes the place of another identifier of the same length. */
@@ -50,7 +50,7 @@ class KilledWhileReplayingIT {
                     + admin.post("/audit/replays", "{\"projection\": \"courses\"}")
                             .text("/id");
             stood = later(admin, replay, 0);
-            assertThat(later(admin, replay, later(admin, replay, stood))).isLessThan(last);
+            assertThat(later(admin, replay, stood)).isLessThan(last);
             running.kill();
         }
         try (RunningSymposium again = RunningSymposium.on(folder)) {

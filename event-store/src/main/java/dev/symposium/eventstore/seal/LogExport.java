@@ -11,7 +11,6 @@ import dev.symposium.verifier.Checkpoint;
 import dev.symposium.verifier.ExportManifest;
 import dev.symposium.verifier.ExportedEvent;
 import dev.symposium.verifier.LogEntry;
-import dev.symposium.verifier.LogSigner;
 import dev.symposium.verifier.MerkleHash;
 
 /**
@@ -22,13 +21,13 @@ public final class LogExport {
 
     private final SealDatabase database;
     private final TileTable tiles;
-    private final LogSigner signer;
+    private final SealKeys keys;
 
     /** Exports the log of the data source. */
     public LogExport(DataSource dataSource) {
         database = new SealDatabase(dataSource);
         tiles = new TileTable(database);
-        signer = new SealKeys(database).current();
+        keys = new SealKeys(database);
     }
 
     /** A part of the log that can be exported: the events after a position until another one, both included in it. */
@@ -54,7 +53,7 @@ public final class LogExport {
      * @throws IOException where the stream cannot be written
      */
     public void write(Part part, OutputStream out) throws IOException {
-        line(out, manifest(part).line(signer));
+        line(out, manifest(part).line(keys.current()));
         EntryPages pages = new EntryPages();
         long position = part.after();
         while (position < part.until()) {

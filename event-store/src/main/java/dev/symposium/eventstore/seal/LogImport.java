@@ -16,6 +16,7 @@ import javax.sql.DataSource;
 import dev.symposium.verifier.ExportFile;
 import dev.symposium.verifier.LogEntry;
 import dev.symposium.verifier.LogKey;
+import dev.symposium.verifier.LogKeys;
 import dev.symposium.verifier.Summary;
 
 /** Puts an export into an empty log, byte by byte, so that its tree gets the same root. */
@@ -77,7 +78,7 @@ public final class LogImport {
 
     private static Summary check(Path export, LogKey key, Consumer<LogEntry> events) {
         try (InputStream in = Files.newInputStream(export)) {
-            return ExportFile.check(in, key, List.of(), events);
+            return ExportFile.check(in, new LogKeys(List.of(key)), List.of(), events);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

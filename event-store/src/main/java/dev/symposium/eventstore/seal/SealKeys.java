@@ -35,6 +35,15 @@ final class SealKeys {
         return database.with(SealKeys::signers).stream().map(LogSigner::key).toList();
     }
 
+    /** From now on another key signs, under the name that the log has. */
+    LogKey rotate() {
+        Made next = made(current().key().name());
+        return database.with(connection -> {
+            add(connection, next);
+            return next.key();
+        });
+    }
+
     LogSigner current() {
         return database.with(connection -> {
             Optional<LogSigner> known = signers(connection).stream().findFirst();

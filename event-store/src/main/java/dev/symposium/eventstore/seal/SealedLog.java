@@ -44,6 +44,14 @@ public final class SealedLog {
         return keys.all();
     }
 
+    /**
+     * Makes another key, with which everything is signed from now on, and answers it. The keys before it stay among
+     * {@link #keys()}, as what they have signed is still to be checked.
+     */
+    public LogKey rotateKey() {
+        return keys.rotate();
+    }
+
     /** The last checkpoint. */
     public Optional<SignedNote> latest() {
         return checkpoints.latest();

@@ -72,10 +72,9 @@ public final class Sealer implements AutoCloseable {
         try {
             Sealing sealing = new Sealing(connection, inbox);
             long signed = state.refuseDamage(connection, sealing);
-            LogSigner signer = keys.current();
             publication.publish();
             healthy = true;
-            seal(connection, sealing, signer, signed);
+            seal(connection, sealing, signed);
         } finally {
             inbox.close();
             if (!connection.isClosed()) {
@@ -84,8 +83,7 @@ public final class Sealer implements AutoCloseable {
         }
     }
 
-    private void seal(Connection connection, Sealing sealing, LogSigner signer, long alreadySigned)
-            throws SQLException {
+    private void seal(Connection connection, Sealing sealing, long alreadySigned) throws SQLException {
         long signed = alreadySigned;
         long signedAt = System.nanoTime() - settings.checkpointAfter().toNanos();
         long lookedAt = System.nanoTime() - settings.look().toNanos();
@@ -96,7 +94,7 @@ public final class Sealer implements AutoCloseable {
             lookedAt = look ? System.nanoTime() : lookedAt;
             more = sealing.round(look) >= Sealing.ROUND;
             if (isDue(sealing.size() - signed, System.nanoTime() - signedAt)) {
-                sign(connection, sealing, signer);
+                sign(connection, sealing);
                 signed = sealing.size();
                 signedAt = System.nanoTime();
             }
@@ -112,7 +110,8 @@ public final class Sealer implements AutoCloseable {
                         || nanos >= settings.checkpointAfter().toNanos());
     }
 
-    private void sign(Connection connection, Sealing sealing, LogSigner signer) throws SQLException {
+    private void sign(Connection connection, Sealing sealing) throws SQLException {
+        LogSigner signer = keys.current();
         Checkpoint checkpoint = new Checkpoint(
                 signer.key().name(),
                 sealing.size(),

@@ -20,6 +20,7 @@ import dev.symposium.verifier.CorruptExportException;
 import dev.symposium.verifier.DifferenceException;
 import dev.symposium.verifier.ExportFile;
 import dev.symposium.verifier.LogKey;
+import dev.symposium.verifier.LogKeys;
 import dev.symposium.verifier.Summary;
 
 import static dev.symposium.eventstore.seal.SealedLogs.AT_ONCE;
@@ -149,7 +150,7 @@ class ExportAndImportTest {
     private Summary verify(String export) throws IOException {
         return ExportFile.check(
                 new ByteArrayInputStream(export.getBytes(StandardCharsets.UTF_8)),
-                key,
+                new LogKeys(List.of(key)),
                 List.of(checkpoint),
                 entry -> {});
     }

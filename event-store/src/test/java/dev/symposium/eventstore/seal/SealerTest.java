@@ -127,6 +127,29 @@ class SealerTest {
     }
 
     @Test
+    void after_a_rotation_the_next_key_signs_and_what_the_one_before_signed_is_still_good() {
+        whileSealed(log, AT_ONCE, () -> {
+            log.append(100);
+            awaitCheckpoint(log, 100);
+            sealed(log).rotateKey();
+            log.append(100);
+            awaitCheckpoint(log, 200);
+        });
+        List<LogKey> keys = sealed(log).keys();
+        List<SignedNote> notes = sealed(log).checkpoints(Long.MAX_VALUE, 100);
+
+        assertThat(keys).hasSize(2);
+        assertThat(keys.getFirst().name()).isEqualTo(keys.getLast().name());
+        assertThat(notes.getFirst().isSignedBy(keys.getFirst())).isTrue();
+        assertThat(notes.getLast().isSignedBy(keys.getLast())).isTrue();
+        assertThat(notes.getLast().isSignedBy(keys.getFirst())).isFalse();
+        assertThat(new IntegrityCheck(log.dataSource(), null)
+                        .run((events, of) -> {})
+                        .intact())
+                .isTrue();
+    }
+
+    @Test
     void an_event_is_proved_to_be_in_a_checkpoint() {
         log.append(300);
         whileSealed(log, AT_ONCE, () -> {
