@@ -55,12 +55,15 @@ class PolicyConfiguration {
     }
 
     @Bean
-    ConfigurerModule policies(
-            ListableBeanFactory beans, TokenStore policyTokens, ScheduledExecutorService policyThreads) {
+    ConfigurerModule policyProcessors(
+            ListableBeanFactory beans,
+            TokenStore policyTokens,
+            ScheduledExecutorService policyThreads,
+            Policies policies) {
         return configurer -> configurer.eventProcessing(processing -> {
             for (String bean : beans.getBeanNamesForAnnotation(Policy.class)) {
                 Class<?> type = Objects.requireNonNull(beans.getType(bean));
-                register(processing, type, policyTokens, policyThreads);
+                register(processing, type, policyTokens, policyThreads, policies);
             }
         });
     }
@@ -69,7 +72,8 @@ class PolicyConfiguration {
             EventProcessingConfigurer processing,
             Class<?> policy,
             TokenStore tokens,
-            ScheduledExecutorService threads) {
+            ScheduledExecutorService threads,
+            Policies policies) {
         String name = policy.getSimpleName();
         processing
                 .assignHandlerTypesMatching(name, type -> type == policy)
@@ -78,7 +82,8 @@ class PolicyConfiguration {
                         name,
                         (ignored, axon, invoker) -> PooledStreamingEventProcessor.builder()
                                 .name(name)
-                                .eventHandlerInvoker(invoker)
+                                .eventHandlerInvoker(
+                                        policies.register(name, invoker, axon.getComponent(TransactionManager.class)))
                                 .messageSource(axon.eventStore())
                                 .tokenStore(tokens)
                                 // A policy that is new to an old log does not act on what happened before it came.

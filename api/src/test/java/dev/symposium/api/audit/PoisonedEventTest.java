@@ -1,0 +1,114 @@
+package dev.symposium.api.audit;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+import org.axonframework.eventhandling.EventHandler;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.health.contributor.Status;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+
+import dev.symposium.api.Api;
+import dev.symposium.api.Api.Client;
+import dev.symposium.api.Api.Reply;
+import dev.symposium.api.SymposiumApplication;
+import dev.symposium.command.Policy;
+import dev.symposium.events.learning.CourseEvent.CourseCreated;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A policy cannot react to one event: it is parked, the others have their turn, and it is taken up again. */
+class PoisonedEventTest {
+    private static final String POLICIES = "/audit/policies";
+    private static final Duration TRIED = Duration.ofSeconds(60);
+
+    private final WhenCourseCreatedThenPraiseIt policy = new WhenCourseCreatedThenPraiseIt();
+
+    /** Of an instance, so that no other application that is started in these tests finds it. */
+    @Policy
+    @SuppressWarnings("ClassCanBeStatic")
+    class WhenCourseCreatedThenPraiseIt {
+        private final Queue<String> praised = new ConcurrentLinkedQueue<>();
+        private volatile boolean broken = true;
+
+        @EventHandler
+        void on(CourseCreated event) {
+            if (broken && event.title().equals("Poison")) {
+                throw new IllegalStateException("Nobody can praise " + event.title());
+            }
+            praised.add(event.title());
+        }
+    }
+
+    private ConfigurableApplicationContext start(Path folder) {
+        return new SpringApplicationBuilder(SymposiumApplication.class)
+                .initializers((GenericApplicationContext application) ->
+                        application.registerBean(WhenCourseCreatedThenPraiseIt.class, () -> policy))
+                .run("--server.port=0", "--symposium.data-dir=" + folder);
+    }
+
+    private static Api api(ConfigurableApplicationContext application) {
+        int port = application.getEnvironment().getRequiredProperty("local.server.port", int.class);
+        return new Api(JsonMapper.shared(), port);
+    }
+
+    private static void assertParked(JsonNode state, Reply poison) {
+        assertThat(state.path("parked").asLong()).isEqualTo(1);
+        JsonNode parked = state.at("/firstParked/0");
+        assertThat(parked.path("position").asLong()).isEqualTo(poison.position());
+        assertThat(parked.path("stream").asString()).isEqualTo(poison.text("/id"));
+        assertThat(parked.path("type").asString()).isEqualTo("CourseCreated");
+        assertThat(parked.path("error").asString()).isEqualTo("java.lang.IllegalStateException");
+        assertThat(parked.path("tries").asInt()).isEqualTo(4);
+        assertThat(state.toString()).doesNotContain("Poison");
+    }
+
+    private static JsonNode stateOf(Client admin) {
+        return admin.get(POLICIES)
+                .body()
+                .path("items")
+                .valueStream()
+                .filter(state -> state.path("name").asString().equals("WhenCourseCreatedThenPraiseIt"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Reply course(Client instructor, String title) {
+        return instructor.post("/courses", "{\"title\": \"%s\", \"description\": \"All about it.\"}".formatted(title));
+    }
+
+    @Test
+    void onePoisonedEventIsParkedAndTheOthersGoOnUntilItIsTriedAgain(@TempDir Path folder) {
+        try (ConfigurableApplicationContext running = start(folder)) {
+            Api api = api(running);
+            PolicyHealthIndicator health = running.getBean(PolicyHealthIndicator.class);
+            assertThat(health.health().getStatus()).isEqualTo(Status.UP);
+            Client admin = api.demo("admin");
+            Client instructor = api.demo("instructor");
+            Reply poison = course(instructor, "Poison");
+            course(instructor, "Bread");
+            await().atMost(TRIED).untilAsserted(() -> assertThat(policy.praised).containsExactly("Bread"));
+            assertParked(stateOf(admin), poison);
+            assertThat(health.health().getStatus().getCode()).isEqualTo(PolicyHealthIndicator.DEGRADED);
+            String retry = POLICIES + "/WhenCourseCreatedThenPraiseIt/parked/" + poison.position() + "/retry";
+            assertThat(admin.post(retry, null).status()).isEqualTo(409);
+            assertThat(stateOf(admin).at("/firstParked/0/tries").asInt()).isEqualTo(5);
+            policy.broken = false;
+            assertThat(api.demo("auditor").post(retry, null).status()).isEqualTo(403);
+            assertThat(admin.post(retry, null).status()).isEqualTo(204);
+            assertThat(policy.praised).containsExactly("Bread", "Poison");
+            assertThat(stateOf(admin).path("parked").asLong()).isZero();
+            assertThat(health.health().getStatus()).isEqualTo(Status.UP);
+            assertThat(admin.post(retry, null).status()).isEqualTo(404);
+        }
+    }
+}

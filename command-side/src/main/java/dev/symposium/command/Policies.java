@@ -1,0 +1,79 @@
+package dev.symposium.command;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.eventhandling.EventHandlerInvoker;
+import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+import org.springframework.stereotype.Component;
+
+/** The policies that there are, and the events that they could not react to. */
+@Component
+public class Policies {
+    private static final int FIRST = 10;
+
+    private final ParkedReactions parked;
+    private final EventStorageEngine log;
+    private final Map<String, PolicyInvoker> invokers = new ConcurrentHashMap<>();
+
+    Policies(ParkedReactions parked, EventStorageEngine log) {
+        this.parked = parked;
+        this.log = log;
+    }
+
+    /** What has the policy of this name react, and parks. */
+    PolicyInvoker register(String name, EventHandlerInvoker handlers, TransactionManager transactions) {
+        PolicyInvoker invoker = new PolicyInvoker(name, handlers, parked, transactions);
+        invokers.put(name, invoker);
+        return invoker;
+    }
+
+    /** All of them, by name. */
+    public List<PolicyState> states() {
+        return invokers.keySet().stream()
+                .sorted(Comparator.naturalOrder())
+                .map(name -> new PolicyState(name, parked.count(name), parked.first(name, FIRST)))
+                .toList();
+    }
+
+    /** How many events are parked, of all policies. */
+    public long parked() {
+        return parked.count();
+    }
+
+    /**
+     * Has a policy react now to an event that it has parked; it is parked no longer then.
+     *
+     * @throws Rejection when there is no such policy or it has not parked this event, or it fails again
+     */
+    public void retry(String policy, long position) {
+        PolicyInvoker invoker = invokers.get(policy);
+        if (invoker == null) {
+            throw notParked();
+        }
+        invoker.handleAgain(eventAt(position));
+    }
+
+    private TrackedEventMessage<?> eventAt(long position) {
+        if (position < 1) {
+            throw notParked();
+        }
+        try (Stream<? extends TrackedEventMessage<?>> events =
+                log.readEvents(new GlobalSequenceTrackingToken(position - 1), false)) {
+            return events.findFirst()
+                    .<TrackedEventMessage<?>>map(Objects::requireNonNull)
+                    .orElseThrow(Policies::notParked);
+        }
+    }
+
+    static Rejection notParked() {
+        return Rejection.notFound("This policy has not parked this event.");
+    }
+}

@@ -1,0 +1,131 @@
+package dev.symposium.command;
+
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.eventhandling.EventHandlerInvoker;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.Segment;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.messaging.ResultMessage;
+import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Has a policy react to events. One to which it has failed to react several times is parked, so that those behind it
+ * have their turn; it is tried for as long as it takes when the failure is an {@link Outage}.
+ */
+final class PolicyInvoker implements EventHandlerInvoker {
+    /** With the pauses that the processor makes in between, about 15 seconds. */
+    static final int TRIES = 4;
+
+    /** More than this is no accident of a few events: the policy stands still instead. */
+    private static final int MOST = 1_000;
+
+    private static final Logger logger = LoggerFactory.getLogger(PolicyInvoker.class);
+
+    private final String policy;
+    private final EventHandlerInvoker handlers;
+    private final ParkedReactions parked;
+    private final TransactionManager transactions;
+    private volatile @Nullable Failing failing;
+
+    private record Failing(long position, int tries, Exception last) {}
+
+    PolicyInvoker(
+            String policy, EventHandlerInvoker handlers, ParkedReactions parked, TransactionManager transactions) {
+        this.policy = policy;
+        this.handlers = handlers;
+        this.parked = parked;
+        this.transactions = transactions;
+    }
+
+    @Override
+    public boolean canHandle(EventMessage<?> event, Segment segment) {
+        return handlers.canHandle(event, segment);
+    }
+
+    @Override
+    public boolean canHandleType(Class<?> payloadType) {
+        return handlers.canHandleType(payloadType);
+    }
+
+    /** Parking waits for the transaction after that of the last try, which has left nothing behind by then. */
+    @Override
+    public void handle(EventMessage<?> event, Segment segment) throws Exception {
+        Failing before = failing;
+        if (before == null || before.position() != positionOf(event)) {
+            attempt(event, segment, 1);
+        } else if (before.tries() < TRIES) {
+            attempt(event, segment, before.tries() + 1);
+        } else {
+            park((TrackedEventMessage<?>) event, before);
+        }
+    }
+
+    private void attempt(EventMessage<?> event, Segment segment, int tries) throws Exception {
+        try {
+            handlers.handle(event, segment);
+        } catch (Exception failure) {
+            if (!Outage.explains(failure)) {
+                failing = new Failing(positionOf(event), tries, failure);
+            }
+            throw failure;
+        }
+    }
+
+    private void park(TrackedEventMessage<?> event, Failing failed) {
+        if (parked.count(policy) >= MOST) {
+            throw new IllegalStateException(policy + " has parked " + MOST + " events and parks no more");
+        }
+        parked.park(policy, event, failed.last(), failed.tries());
+        logger.error(
+                "{} parks event {}, to which it cannot react, and goes on with the next",
+                policy,
+                failed.position(),
+                failed.last());
+    }
+
+    /**
+     * Has the policy react to an event that is parked.
+     *
+     * @throws Rejection when it is not parked, or the policy fails again
+     */
+    void handleAgain(TrackedEventMessage<?> event) {
+        UnitOfWork<TrackedEventMessage<?>> unitOfWork = DefaultUnitOfWork.startAndGet(event);
+        unitOfWork.attachTransaction(transactions);
+        ResultMessage<Boolean> result = unitOfWork.executeWithResult(() -> reactTo(event));
+        if (result.isExceptional()) {
+            throw stillFailing(event, result.exceptionResult());
+        } else if (!result.getPayload()) {
+            throw Policies.notParked();
+        }
+    }
+
+    private boolean reactTo(TrackedEventMessage<?> event) throws Exception {
+        boolean isParked = parked.takeUp(policy, positionOf(event));
+        if (isParked) {
+            handlers.handle(event, Segment.ROOT_SEGMENT);
+        }
+        return isParked;
+    }
+
+    private RuntimeException stillFailing(TrackedEventMessage<?> event, Throwable failure) {
+        if (failure instanceof RuntimeException outage && Outage.explains(failure)) {
+            return outage;
+        }
+        parked.park(policy, event, failure, 1);
+        logger.warn("{} cannot react to event {} yet", policy, positionOf(event), failure);
+        return Rejection.conflict(
+                "still-failing",
+                "The policy has failed again, by " + failure.getClass().getName() + "; the event stays parked.");
+    }
+
+    static long positionOf(EventMessage<?> event) {
+        if (event instanceof TrackedEventMessage<?> tracked) {
+            return tracked.trackingToken().position().orElseThrow();
+        }
+        throw new IllegalArgumentException("Policies react to events of the log");
+    }
+}
