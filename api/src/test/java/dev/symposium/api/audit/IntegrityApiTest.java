@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Set;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,8 +20,16 @@ import dev.symposium.api.Api;
 import dev.symposium.api.Api.Reply;
 import dev.symposium.api.ApiTest;
 import dev.symposium.api.Awaited;
+import dev.symposium.api.security.AccessTokens;
+import dev.symposium.command.identity.Account;
+import dev.symposium.events.company.CompanyId;
+import dev.symposium.events.identity.Role;
+import dev.symposium.events.identity.SessionId;
+import dev.symposium.events.identity.UserId;
+import dev.symposium.eventstore.TimeOrderedIdentifierFactory;
 import dev.symposium.verifier.ExportFile;
 import dev.symposium.verifier.LogKey;
+import dev.symposium.verifier.LogKeys;
 import dev.symposium.verifier.Proofs;
 import dev.symposium.verifier.SignedNote;
 import dev.symposium.verifier.Summary;
@@ -38,6 +47,9 @@ class IntegrityApiTest {
     @Autowired
     private JsonMapper json;
 
+    @Autowired
+    private AccessTokens tokens;
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -54,6 +66,45 @@ class IntegrityApiTest {
         assertThat(api.demo("learner1").get(path).status()).isEqualTo(403);
         assertThat(api.demo("auditor").get(path).status()).isEqualTo(200);
         assertThat(api.demo("admin").get(path).status()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/audit/checkpoints, 200",
+        "/audit/proofs/inclusion?position=1, 200",
+        "/audit/export, 403",
+        "/audit/export?after=1&until=2, 403",
+        "/audit/integrity, 403",
+        "/audit/projections, 403",
+        "/audit/policies, 403"
+    })
+    void theAuditorOfACompanyGetsHashesAndNothingOfOthers(String path, int status) {
+        checkpoint();
+        UserId user = new UserId(TimeOrderedIdentifierFactory.next());
+        CompanyId company = new CompanyId(TimeOrderedIdentifierFactory.next());
+        Account auditor =
+                new Account(user, user + "@example.org", "u", "Somebody", Set.of(Role.AUDITOR), company, true, true);
+        SessionId session = new SessionId(TimeOrderedIdentifierFactory.next());
+        Reply reply = api.bearing(tokens.issue(auditor, session)).get(path);
+        assertThat(reply.status()).isEqualTo(status);
+        assertThat(reply.http().body()).doesNotContain("data_base64");
+    }
+
+    @Test
+    void onlyAnAdministratorHasAnotherKeySignAndTheOneBeforeStaysPublished() {
+        long before = checkpoint().path("size").asLong();
+        String old = key().toString();
+        String rotation = "/audit/checkpoints/key/rotation";
+        assertThat(api.demo("auditor").post(rotation, null).status()).isEqualTo(403);
+        Reply rotated = api.demo("admin").post(rotation, null);
+        assertThat(rotated.status()).isEqualTo(201);
+        assertThat(rotated.text("/key")).isEqualTo(key().toString()).isNotEqualTo(old);
+        assertThat(rotated.text("/earlier/0")).isEqualTo(old);
+        api.newMember();
+        JsonNode next = checkpointBeyond(before);
+        assertThat(SignedNote.parse(next.path("note").asString()).isSignedBy(key()))
+                .isTrue();
+        assertIntact();
     }
 
     @ParameterizedTest
@@ -113,6 +164,10 @@ class IntegrityApiTest {
     @Test
     void theLogIsAsItWasSealed() {
         checkpoint();
+        assertIntact();
+    }
+
+    private void assertIntact() {
         JsonNode result =
                 json.readTree(text("/audit/integrity").lines().toList().getLast());
         assertThat(result.path("intact").asBoolean()).as(result.toString()).isTrue();
@@ -158,7 +213,10 @@ class IntegrityApiTest {
 
     private Summary verify(String export) throws IOException {
         return ExportFile.check(
-                new ByteArrayInputStream(export.getBytes(StandardCharsets.UTF_8)), key(), List.of(), entry -> {});
+                new ByteArrayInputStream(export.getBytes(StandardCharsets.UTF_8)),
+                new LogKeys(List.of(key())),
+                List.of(),
+                entry -> {});
     }
 
     private LogKey key() {
