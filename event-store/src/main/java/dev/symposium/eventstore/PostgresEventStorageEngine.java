@@ -2,6 +2,7 @@ package dev.symposium.eventstore;
 
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -161,6 +162,12 @@ public final class PostgresEventStorageEngine implements EventStorageEngine, Aut
         long start = position(token);
         return events.tracked(
                 StreamPages.of((last, limit) -> log.after(last == null ? start : last.position(), limit)));
+    }
+
+    /** The events after the position that bear one of these names in the log, in order, read page by page. */
+    public Stream<? extends TrackedEventMessage<?>> readEvents(long position, Collection<String> types) {
+        return events.tracked(
+                StreamPages.of((last, limit) -> log.after(last == null ? position : last.position(), types, limit)));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.symposium.query.view;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -9,6 +10,8 @@ import org.axonframework.eventhandling.EventHandlerInvoker;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.Segment;
 import org.axonframework.eventhandling.TrackedEventMessage;
+
+import dev.symposium.events.EventCatalogue;
 
 /** Asks a projection what events change. */
 final class Projector<V> {
@@ -21,7 +24,19 @@ final class Projector<V> {
 
     /** Whether the projection has a handler for it; the event is not read for that. */
     boolean handles(EventMessage<?> event) {
-        return handled.computeIfAbsent(event.getPayloadType(), handlers::canHandleType);
+        return handles(event.getPayloadType());
+    }
+
+    private boolean handles(Class<?> type) {
+        return handled.computeIfAbsent(type, handlers::canHandleType);
+    }
+
+    /** Which of these the projection has a handler for, by their names in the log. */
+    List<String> handled(Collection<EventCatalogue.Entry> entries) {
+        return entries.stream()
+                .filter(entry -> handles(entry.type()))
+                .map(EventCatalogue.Entry::name)
+                .toList();
     }
 
     /**

@@ -19,18 +19,18 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
+import dev.symposium.events.EventCatalogue;
 import dev.symposium.eventstore.PostgresEventStorageEngine;
 import dev.symposium.eventstore.personal.PersonKeys;
 
 /**
  * Documents of views as they were at an earlier position, made in memory by the projections themselves. Only the
- * documents that are asked for are kept, so memory is bounded; time grows with the log up to the position, less what
- * the same documents have been made of lately.
+ * documents that are asked for are kept, so memory is bounded; time grows with the events up to the position that the
+ * projection handles, less what the same documents have been made of lately.
  */
 @Component
 public class ScratchViews {
@@ -57,10 +57,10 @@ public class ScratchViews {
                 }
             };
 
-    /** Where the events are read. */
+    /** Where the events are read; those that the projection has no handler for may be left out. */
     @FunctionalInterface
     interface Log {
-        Stream<? extends TrackedEventMessage<?>> after(long position);
+        Stream<? extends TrackedEventMessage<?>> after(long position, Projector<?> projector);
     }
 
     /** How often everything was forgotten: what was begun before must not be remembered after. */
@@ -70,7 +70,7 @@ public class ScratchViews {
 
     @Autowired
     ScratchViews(PostgresEventStorageEngine engine, PersonKeys keys) {
-        this(position -> engine.readEvents(new GlobalSequenceTrackingToken(position), false));
+        this((position, projector) -> engine.readEvents(position, projector.handled(EventCatalogue.entries())));
         keys.onDestroyed(this::forget);
     }
 
@@ -132,28 +132,31 @@ public class ScratchViews {
             Wanted wanted = new Wanted(view, Set.copyOf(ids));
             long era = era();
             Entry<Long, Map<String, ?>> known = checkpoint(wanted, position);
-            ScratchDocuments<V> documents = begin(wanted, known.getValue());
-            try (Stream<? extends TrackedEventMessage<?>> events = log.after(known.getKey())) {
+            Projector<V> projector = projector();
+            ScratchDocuments<V> documents = begin(projector, wanted, known.getValue());
+            try (Stream<? extends TrackedEventMessage<?>> events = log.after(known.getKey(), projector)) {
                 Iterator<? extends TrackedEventMessage<?>> rest = events.takeWhile(
                                 event -> Projector.positionOf(event) <= position)
                         .iterator();
                 for (int batches = 1; rest.hasNext(); batches++) {
                     long reached = advance(rest, documents);
-                    boolean isTime = !rest.hasNext() || batches % BATCHES_BETWEEN_CHECKPOINTS == 0;
-                    if (isTime && documents.areWhole()) {
-                        remember(wanted, reached, documents.now(), era);
+                    if (batches % BATCHES_BETWEEN_CHECKPOINTS == 0) {
+                        remember(wanted, reached, documents, era);
                     }
                 }
             }
+            remember(wanted, position, documents, era);
             return documents.now();
         }
 
         @SuppressWarnings("unchecked")
-        private ScratchDocuments<V> begin(Wanted wanted, Map<String, ?> known) {
-            return new ScratchDocuments<>(
-                    (Projector<V>) Objects.requireNonNull(projectors.get(view)),
-                    wanted.ids(),
-                    (Map<String, Batch.Document<V>>) known);
+        private Projector<V> projector() {
+            return (Projector<V>) Objects.requireNonNull(projectors.get(view));
+        }
+
+        @SuppressWarnings("unchecked")
+        private ScratchDocuments<V> begin(Projector<V> projector, Wanted wanted, Map<String, ?> known) {
+            return new ScratchDocuments<>(projector, wanted.ids(), (Map<String, Batch.Document<V>>) known);
         }
 
         private long advance(Iterator<? extends TrackedEventMessage<?>> rest, ScratchDocuments<V> documents) {
@@ -199,13 +202,13 @@ public class ScratchViews {
         }
     }
 
-    private void remember(Wanted wanted, long position, Map<String, ?> documents, long era) {
+    private void remember(Wanted wanted, long position, ScratchDocuments<?> documents, long era) {
         synchronized (remembered) {
-            if (era != forgotten) {
+            if (era != forgotten || !documents.areWhole()) {
                 return;
             }
             NavigableMap<Long, Map<String, ?>> known = remembered.computeIfAbsent(wanted, ignored -> new TreeMap<>());
-            known.put(position, documents);
+            known.put(position, documents.now());
             if (known.size() > CHECKPOINTS) {
                 known.remove(known.firstKey());
             }

@@ -72,7 +72,7 @@ class ReplayTest {
     private final Replays replays = new Replays(store.mongo(), builds, parking, last::get, clock);
     private final AtomicLong read = new AtomicLong();
     private final ScratchViews scratch =
-            new ScratchViews(position -> log.openStream(new GlobalSequenceTrackingToken(position))
+            new ScratchViews((position, projector) -> log.openStream(new GlobalSequenceTrackingToken(position))
                     .asStream()
                     .limit(last.get() - position)
                     .peek(ignored -> read.incrementAndGet()));
