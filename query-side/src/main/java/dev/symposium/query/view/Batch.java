@@ -17,7 +17,13 @@ final class Batch<V> implements Changes<V> {
     private long position;
     private long version;
 
-    private record Change<V>(long position, long version, Evolution<V> evolve) {}
+    private enum Kind {
+        BEGINS,
+        CHANGES,
+        ENDS
+    }
+
+    private record Change<V>(long position, long version, Kind kind, Evolution<V> evolve) {}
 
     @FunctionalInterface
     private interface Evolution<V> {
@@ -57,6 +63,14 @@ final class Batch<V> implements Changes<V> {
         return changes.keySet();
     }
 
+    /** Whether a document begins with its first change here, whatever was before, and does not end. */
+    boolean begins(String id) {
+        List<Change<V>> ofDocument = changes.getOrDefault(id, List.of());
+        return !ofDocument.isEmpty()
+                && ofDocument.getFirst().kind() == Kind.BEGINS
+                && ofDocument.stream().noneMatch(change -> change.kind() == Kind.ENDS);
+    }
+
     /** What becomes of a document through those of its changes that it has not seen. */
     Document<V> applyTo(String id, Document<V> before) {
         Document<V> now = before;
@@ -70,25 +84,25 @@ final class Batch<V> implements Changes<V> {
 
     @Override
     public void put(String id, V document) {
-        add(id, ignored -> document);
+        add(id, Kind.BEGINS, ignored -> document);
     }
 
     @Override
     public void change(String id, UnaryOperator<V> change) {
-        add(id, before -> before == null ? null : change.apply(before));
+        add(id, Kind.CHANGES, before -> before == null ? null : change.apply(before));
     }
 
     @Override
     public void changeOr(String id, V initial, UnaryOperator<V> change) {
-        add(id, before -> change.apply(before == null ? initial : before));
+        add(id, Kind.CHANGES, before -> change.apply(before == null ? initial : before));
     }
 
     @Override
     public void remove(String id) {
-        add(id, ignored -> null);
+        add(id, Kind.ENDS, ignored -> null);
     }
 
-    private void add(String id, Evolution<V> evolve) {
-        changes.computeIfAbsent(id, ignored -> new ArrayList<>(1)).add(new Change<>(position, version, evolve));
+    private void add(String id, Kind kind, Evolution<V> evolve) {
+        changes.computeIfAbsent(id, ignored -> new ArrayList<>(1)).add(new Change<>(position, version, kind, evolve));
     }
 }

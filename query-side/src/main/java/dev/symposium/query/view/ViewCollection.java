@@ -3,8 +3,10 @@ package dev.symposium.query.view;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.stream.StreamSupport;
 
@@ -13,6 +15,7 @@ import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.MongoOperations;
 
+import com.mongodb.MongoBulkWriteException;
 import com.mongodb.bulk.BulkWriteResult;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoCursor;
@@ -28,6 +31,7 @@ final class ViewCollection<V> {
     static final String POSITION = "_position";
     static final String VERSION = "_version";
     private static final int SCANNED = 1_000;
+    private static final int DUPLICATE_KEY = 11_000;
     private static final BulkWriteOptions UNORDERED = new BulkWriteOptions().ordered(false);
 
     private final MongoOperations mongo;
@@ -42,16 +46,28 @@ final class ViewCollection<V> {
     }
 
     /**
-     * Applies the batch with one read and one write.
+     * Applies the batch with one write, and one read before it unless it does nothing but begin documents.
      *
      * @throws StaleDocumentException when somebody else has written one of the documents in between: the batch is to be
      *     done again, by whoever has the claim
      */
     void apply(Batch<V> batch) {
-        if (batch.ids().isEmpty()) {
-            return;
+        Set<String> unknown = new HashSet<>(batch.ids());
+        // Who watches is told what was before, so nothing is taken for granted then.
+        if (watched == null && unknown.removeIf(batch::begins)) {
+            try {
+                apply(batch, unknown);
+                return;
+            } catch (MongoBulkWriteException failure) {
+                requireDuplicates(failure);
+            }
         }
-        Map<String, Batch.Document<V>> before = load(batch.ids());
+        apply(batch, batch.ids());
+    }
+
+    /** Takes it that there are none of the documents that it is not to look for. */
+    private void apply(Batch<V> batch, Set<String> lookedFor) {
+        Map<String, Batch.Document<V>> before = lookedFor.isEmpty() ? Map.of() : load(lookedFor);
         List<WriteModel<Document>> writes = new ArrayList<>();
         int expected = 0;
         for (String id : batch.ids()) {
@@ -66,6 +82,13 @@ final class ViewCollection<V> {
         if (expected > 0) {
             BulkWriteResult result = collection().bulkWrite(writes, UNORDERED);
             requireAll(result, expected);
+        }
+    }
+
+    /** Some of the documents are there: the batch has come before, in part at least, or begins them anew. */
+    private static void requireDuplicates(MongoBulkWriteException failure) {
+        if (!failure.getWriteErrors().stream().allMatch(error -> error.getCode() == DUPLICATE_KEY)) {
+            throw failure;
         }
     }
 

@@ -76,6 +76,43 @@ class ViewCollectionTest {
         assertThat(text("b")).isEqualTo("mine");
     }
 
+    @Test
+    void documentsThatBeginAreNotLookedForUnlessTheyAreThere() {
+        Batch<Note> beginning = batch(1, changes -> {
+            changes.put("a", new Note("a", "first"));
+            changes.put("b", new Note("b", "first"));
+            changes.change("b", before -> new Note("b", before.text() + " second"));
+        });
+        int before = store.reads();
+        here.apply(beginning);
+        assertThat(store.reads()).isEqualTo(before);
+        assertThat(text("b")).isEqualTo("first second");
+        here.apply(beginning);
+        assertThat(store.reads()).isEqualTo(before + 2);
+        assertThat(text("b")).isEqualTo("first second");
+    }
+
+    @Test
+    void aDocumentThatIsThereBeginsAnewWithTheRestOfTheBatch() {
+        here.apply(batch(1, changes -> changes.put("a", new Note("a", "old"))));
+        here.apply(batch(2, changes -> {
+            changes.put("a", new Note("a", "new"));
+            changes.put("b", new Note("b", "new"));
+        }));
+        assertThat(text("a")).isEqualTo("new");
+        assertThat(text("b")).isEqualTo("new");
+    }
+
+    @Test
+    void aDocumentThatIsThereAndBeginsAndEndsInOneBatchIsRemoved() {
+        here.apply(batch(1, changes -> changes.put("a", new Note("a", "first"))));
+        Batch<Note> again = batch(1, changes -> changes.put("a", new Note("a", "first")));
+        again.at(2, 1);
+        again.remove("a");
+        here.apply(again);
+        assertThat(text("a")).isEqualTo("nothing");
+    }
+
     private interface Said {
         void to(Changes<Note> changes);
     }
