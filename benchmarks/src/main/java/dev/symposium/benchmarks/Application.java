@@ -23,8 +23,6 @@ final class Application implements AutoCloseable {
     static final Path JAR = Path.of("api", "target", "symposium.jar");
 
     private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
-    private static final String CREDENTIALS =
-            "{\"identifier\": \"instructor@demo.symposium.dev\", \"password\": \"Symposium-demo-1\"}";
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final int port = freePort();
@@ -54,7 +52,7 @@ final class Application implements AutoCloseable {
         process = command.redirectErrorStream(true).redirectOutput(log).start();
         try {
             awaitStart();
-            token = logIn();
+            token = logIn("instructor");
         } catch (IOException | RuntimeException e) {
             end();
             throw e;
@@ -73,9 +71,17 @@ final class Application implements AutoCloseable {
         return token;
     }
 
+    Path dataFolder() {
+        return folder.resolve("data");
+    }
+
     HttpResponse<String> send(String method, String path, String body) throws IOException {
+        return sendAs(token, method, path, body);
+    }
+
+    HttpResponse<String> sendAs(String bearer, String method, String path, String body) throws IOException {
         HttpRequest.Builder request = request(path).method(method, BodyPublishers.ofString(body));
-        request.header("Authorization", "Bearer " + token);
+        request.header("Authorization", "Bearer " + bearer);
         if (!body.isEmpty()) {
             request.header("Content-Type", "application/json");
         }
@@ -90,10 +96,13 @@ final class Application implements AutoCloseable {
         } while (answer.statusCode() != 200);
     }
 
-    private String logIn() throws IOException {
+    /** The token of one of the demo people. */
+    String logIn(String name) throws IOException {
         HttpResponse<String> answer = expectSuccess(send(request("/api/v1/auth/login")
                 .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(CREDENTIALS))));
+                .POST(BodyPublishers.ofString(
+                        "{\"identifier\": \"%s@demo.symposium.dev\", \"password\": \"Symposium-demo-1\"}"
+                                .formatted(name)))));
         Matcher field = Pattern.compile("\"accessToken\"\\s*:\\s*\"([^\"]+)\"").matcher(answer.body());
         if (!field.find()) {
             throw new IllegalStateException("No token in " + answer.body());

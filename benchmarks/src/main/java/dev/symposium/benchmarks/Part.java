@@ -13,7 +13,8 @@ enum Part {
     NODES,
     STREAM,
     HTTP,
-    LOGINS;
+    LOGINS,
+    REBUILD;
 
     void in(Run run) throws Exception {
         switch (this) {
@@ -25,6 +26,7 @@ enum Part {
             case STREAM -> LongStream.run(run);
             case HTTP -> OverHttp.run(run);
             case LOGINS -> Logins.run(run);
+            case REBUILD -> Rebuilding.run(run);
         }
     }
 
