@@ -5,15 +5,12 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Map.Entry;
-import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -26,6 +23,7 @@ import org.springframework.stereotype.Component;
 import dev.symposium.events.EventCatalogue;
 import dev.symposium.eventstore.PostgresEventStorageEngine;
 import dev.symposium.eventstore.personal.PersonKeys;
+import dev.symposium.query.view.ScratchMemory.Wanted;
 
 /**
  * Documents of views as they were at an earlier position, made in memory by the projections themselves. Only the
@@ -36,8 +34,6 @@ import dev.symposium.eventstore.personal.PersonKeys;
 public class ScratchViews {
     private static final int BATCH = 1_000;
     private static final int BATCHES_BETWEEN_CHECKPOINTS = 50;
-    private static final int REMEMBERED = 64;
-    private static final int CHECKPOINTS = 256;
 
     /** Each of them reads the log on its own: the rest of the house is to go on. */
     private static final int AT_ONCE = 2;
@@ -47,15 +43,7 @@ public class ScratchViews {
     private final Semaphore passes = new Semaphore(AT_ONCE, true);
     private final Log log;
     private final Map<Class<?>, Projector<?>> projectors = new ConcurrentHashMap<>();
-    private final Map<Wanted, NavigableMap<Long, Map<String, ?>>> remembered =
-            new LinkedHashMap<>(REMEMBERED, 0.75f, true) {
-                private static final long serialVersionUID = 1L;
-
-                @Override
-                protected boolean removeEldestEntry(Entry<Wanted, NavigableMap<Long, Map<String, ?>>> eldest) {
-                    return size() > REMEMBERED;
-                }
-            };
+    private final ScratchMemory memory = new ScratchMemory();
 
     /** Where the events are read; those that the projection has no handler for may be left out. */
     @FunctionalInterface
@@ -63,15 +51,10 @@ public class ScratchViews {
         Stream<? extends TrackedEventMessage<?>> after(long position, Projector<?> projector);
     }
 
-    /** How often everything was forgotten: what was begun before must not be remembered after. */
-    private long forgotten;
-
-    private record Wanted(Class<?> view, Set<String> ids) {}
-
     @Autowired
     ScratchViews(PostgresEventStorageEngine engine, PersonKeys keys) {
         this((position, projector) -> engine.readEvents(position, projector.handled(EventCatalogue.entries())));
-        keys.onDestroyed(this::forget);
+        keys.onDestroyed(memory::forget);
     }
 
     ScratchViews(Log log) {
@@ -130,8 +113,8 @@ public class ScratchViews {
 
         private Map<String, Batch.Document<V>> madeNow(Collection<String> ids) {
             Wanted wanted = new Wanted(view, Set.copyOf(ids));
-            long era = era();
-            Entry<Long, Map<String, ?>> known = checkpoint(wanted, position);
+            long era = memory.era();
+            Entry<Long, Map<String, ?>> known = memory.before(wanted, position);
             Projector<V> projector = projector();
             ScratchDocuments<V> documents = begin(projector, wanted, known.getValue());
             try (Stream<? extends TrackedEventMessage<?>> events = log.after(known.getKey(), projector)) {
@@ -141,11 +124,11 @@ public class ScratchViews {
                 for (int batches = 1; rest.hasNext(); batches++) {
                     long reached = advance(rest, documents);
                     if (batches % BATCHES_BETWEEN_CHECKPOINTS == 0) {
-                        remember(wanted, reached, documents, era);
+                        memory.remember(wanted, reached, documents, era);
                     }
                 }
             }
-            remember(wanted, position, documents, era);
+            memory.remember(wanted, position, documents, era);
             return documents.now();
         }
 
@@ -177,41 +160,6 @@ public class ScratchViews {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new PastBusyException();
-        }
-    }
-
-    private Entry<Long, Map<String, ?>> checkpoint(Wanted wanted, long position) {
-        synchronized (remembered) {
-            NavigableMap<Long, Map<String, ?>> known = remembered.get(wanted);
-            Entry<Long, Map<String, ?>> floor = known == null ? null : known.floorEntry(position);
-            return floor == null ? Map.entry(0L, Map.of()) : floor;
-        }
-    }
-
-    private long era() {
-        synchronized (remembered) {
-            return forgotten;
-        }
-    }
-
-    /** Documents of somebody who has been erased may be among those that are remembered. */
-    private void forget() {
-        synchronized (remembered) {
-            forgotten++;
-            remembered.clear();
-        }
-    }
-
-    private void remember(Wanted wanted, long position, ScratchDocuments<?> documents, long era) {
-        synchronized (remembered) {
-            if (era != forgotten || !documents.areWhole()) {
-                return;
-            }
-            NavigableMap<Long, Map<String, ?>> known = remembered.computeIfAbsent(wanted, ignored -> new TreeMap<>());
-            known.put(position, documents.now());
-            if (known.size() > CHECKPOINTS) {
-                known.remove(known.firstKey());
-            }
         }
     }
 }
