@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 
+import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,18 +16,19 @@ import dev.symposium.command.Commands;
 import dev.symposium.command.Origin;
 import dev.symposium.command.Rejection;
 import dev.symposium.command.audit.ReplayCommand.EndReplay;
+import dev.symposium.command.audit.ReplayCommand.StartReplay;
 import dev.symposium.events.audit.ReplayEvent.Outcome;
 import dev.symposium.events.audit.ReplayId;
 import dev.symposium.query.view.Replay;
 import dev.symposium.query.view.ReplayListener;
 import dev.symposium.query.view.ViewComparison;
 
-/** Puts on the log how the replays ended that somebody had started. */
+/** Puts on the log how replays ended, and that the system has begun one; who asks for one is on the log by that. */
 @Component
 class ReplayLog implements ReplayListener {
     private static final Logger logger = LoggerFactory.getLogger(ReplayLog.class);
 
-    /** What replays are started by that a new version of a projection makes necessary; the log has nothing of them. */
+    /** What replays are started by that a new version of a projection makes necessary. */
     private static final String SYSTEM = "system";
 
     /** A start that is not on the log by then was interrupted, and its end is of no interest. */
@@ -41,9 +43,22 @@ class ReplayLog implements ReplayListener {
     }
 
     @Override
+    public void begun(Replay replay) {
+        try {
+            commands.send(
+                    new StartReplay(
+                            new ReplayId(replay.id()), replay.projection(), replay.version(), replay.replaces()),
+                    Origin.of(Actor.system(), replay.id().toString()));
+        } catch (AggregateStreamCreationException known) {
+            logger.debug("The beginning of the replay {} is on the log", replay.id());
+        }
+    }
+
+    /** What could not be put on the log when the system began it is there before its end. */
+    @Override
     public void ended(Replay replay) {
         if (replay.startedBy().equals(SYSTEM)) {
-            return;
+            begun(replay);
         }
         try {
             commands.send(

@@ -1,7 +1,9 @@
 package dev.symposium.api.audit;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Set;
+import java.util.UUID;
 
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -18,6 +20,7 @@ import dev.symposium.events.identity.Role;
 import dev.symposium.events.identity.SessionId;
 import dev.symposium.events.identity.UserId;
 import dev.symposium.eventstore.TimeOrderedIdentifierFactory;
+import dev.symposium.query.view.Replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -34,6 +37,9 @@ class ReplayApiTest {
 
     @Autowired
     private JdbcClient database;
+
+    @Autowired
+    private ReplayLog log;
 
     private static String wish(String projection) {
         return "{\"projection\": \"%s\"}".formatted(projection);
@@ -116,6 +122,22 @@ class ReplayApiTest {
         assertThat(timeline.text("/items/0/type")).isEqualTo("audit.ReplayStarted");
         assertThat(timeline.text("/items/1/type")).isEqualTo("audit.ReplayEnded");
         assertThat(timeline.text("/items/1/payload/outcome")).isEqualTo("COMPLETED");
+    }
+
+    @Test
+    void aReplayThatNewCodeHasMadeNecessaryIsOnTheLogAsTheSystems() {
+        UUID id = TimeOrderedIdentifierFactory.next();
+        Instant now = Instant.now();
+        Replay replay =
+                new Replay(id, "users", 2, true, Replay.State.COMPLETED, "system", now, 1, 1, 0, null, now, null);
+        log.begun(replay);
+        log.ended(replay);
+        log.ended(replay);
+        Reply timeline = api.demo("admin").get("/audit/streams/replay/" + id);
+        assertThat(timeline.body().path("items").size()).isEqualTo(2);
+        assertThat(timeline.text("/items/0/type")).isEqualTo("audit.ReplayStarted");
+        assertThat(timeline.text("/items/1/type")).isEqualTo("audit.ReplayEnded");
+        assertThat(timeline.text("/items/1/actor")).isEqualTo("system");
     }
 
     @Test

@@ -73,7 +73,7 @@ class ProjectionRuntime {
                 claims,
                 replays,
                 switching,
-                this::ended,
+                new Everybody(),
                 clock,
                 build -> side(view, build, projector, log));
     }
@@ -89,8 +89,16 @@ class ProjectionRuntime {
         return new Switching.Side(new BuildRunner(build, applier::apply, builds, progress, log), documents);
     }
 
-    private void ended(Replay replay) {
-        listeners.forEach(listener -> listener.ended(replay));
+    private final class Everybody implements ReplayListener {
+        @Override
+        public void begun(Replay replay) {
+            listeners.forEach(listener -> listener.begun(replay));
+        }
+
+        @Override
+        public void ended(Replay replay) {
+            listeners.forEach(listener -> listener.ended(replay));
+        }
     }
 
     static void ensureIndexes(MongoOperations mongo, Class<?> type, String collection) {

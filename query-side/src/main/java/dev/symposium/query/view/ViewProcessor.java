@@ -177,7 +177,8 @@ final class ViewProcessor<V> implements EventProcessor, Lifecycle {
     /** The code has changed since what is read was made. */
     private void replaceOlder(Build live) {
         if (live.version() < view.version()) {
-            replays.start(TimeOrderedIdentifierFactory.next(), view.name(), view.version(), true, "system");
+            listener.begun(
+                    replays.start(TimeOrderedIdentifierFactory.next(), view.name(), view.version(), true, "system"));
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -24,6 +25,7 @@ import org.axonframework.eventhandling.SimpleEventHandlerInvoker;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
@@ -77,6 +79,7 @@ class ReplayTest {
                     .limit(last.get() - position)
                     .peek(ignored -> read.incrementAndGet()));
     private final StaticListableBeanFactory noBeans = new StaticListableBeanFactory();
+    private final List<String> told = new CopyOnWriteArrayList<>();
     private final ObjectProvider<ReplayListener> listeners = noBeans.getBeanProvider(ReplayListener.class);
     private final ProjectionRuntime runtime =
             new ProjectionRuntime(store.mongo(), builds, claims, progress, replays, parking, scratch, listeners, clock);
@@ -107,6 +110,21 @@ class ReplayTest {
             }
             tallies.change(event.id(), tally -> new Tally(tally.id(), 0));
         }
+    }
+
+    @BeforeEach
+    void listen() {
+        noBeans.addBean("listener", new ReplayListener() {
+            @Override
+            public void begun(Replay replay) {
+                told.add("begun by " + replay.startedBy());
+            }
+
+            @Override
+            public void ended(Replay replay) {
+                told.add("ended " + replay.state());
+            }
+        });
     }
 
     @AfterEach
@@ -295,6 +313,7 @@ class ReplayTest {
         started(next);
         await().until(() -> builds.live("tallies").map(Build::version).equals(Optional.of(2)));
         assertThat(before).startsWith("tallies-v1-");
+        await().untilAsserted(() -> assertThat(told).containsExactly("begun by system", "ended COMPLETED"));
         old.shutDown();
         strike("a");
         assertThat(strokes("a")).isEqualTo(2);
