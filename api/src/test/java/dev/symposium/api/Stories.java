@@ -162,8 +162,10 @@ final class Stories {
 
     private String newChatbot() {
         Instant now = Instant.now();
-        Reply created = superuser.post("/chatbots", """
-                {"name": "Dev", "eventName": "DevConf", "startsAt": "%s", "endsAt": "%s", "public": true}""".formatted(now.minusSeconds(3600), now.plusSeconds(3600)));
+        String live =
+                "\"startsAt\": \"%s\", \"endsAt\": \"%s\"".formatted(now.minusSeconds(3600), now.plusSeconds(3600));
+        Reply created = superuser.post(
+                "/chatbots", "{\"name\": \"Dev\", \"eventName\": \"DevConf\", %s, \"public\": true}".formatted(live));
         return "/chatbots/" + created.text("/id");
     }
 }

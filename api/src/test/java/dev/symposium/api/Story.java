@@ -19,9 +19,7 @@ final class Story {
     private final AtomicLong written = new AtomicLong();
     private final AtomicLong position = new AtomicLong();
 
-    /**
-     * {@code write} is given 1, 2, 3 …, and {@code shown} tells from what {@code path} answers the last that is in it.
-     */
+    /** {@code write} is given 1, 2, 3 …; {@code shown} tells the last of them in what {@code path} answers. */
     Story(String view, IntFunction<Reply> write, Client reader, String path, ToLongFunction<Reply> shown) {
         this.view = view;
         this.write = write;

@@ -108,7 +108,7 @@ final class Rebuilding {
         run.report().row("rebuild: events read, documents made and written", Report.rate(median(rebuilt)));
         run.report()
                 .row(
-                        "rebuild of a view that has none of these events: reading alone, with all that begins and ends a rebuild",
+                        "reading alone: rebuild of a view that has none of these events, from its beginning to its end",
                         Report.rate(log));
         run.report().atLeast("Rebuild of a view: rate ÷ raw bulk upserts'", 0.8, median(rebuilt) / median(raw));
         run.report().atLeast("Reading the log for a rebuild: rate ÷ raw bulk upserts'", 1, log / median(raw));

@@ -12,9 +12,11 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 
 import org.HdrHistogram.Histogram;
@@ -52,6 +54,7 @@ public final class SealBenchmark {
     private static final long EVENTS = Integer.getInteger("events", 5_000_000);
     private static final long EXPORTED = EVENTS / 5;
     private static final int PROOFS = 2_000;
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
 
     private static final String PRELOAD = """
             ALTER TABLE event DROP CONSTRAINT event_id_once, DROP CONSTRAINT event_sequence_once;
@@ -136,7 +139,7 @@ public final class SealBenchmark {
                 "Enrollment", id, 0, "{\"course\":\"%s\",\"person\":\"%s\"}".formatted(id, id));
     }
 
-    private static void largeLog(EmbeddedPostgres server) throws SQLException, IOException, InterruptedException {
+    private static void largeLog(EmbeddedPostgres server) throws SQLException, IOException {
         try (HikariDataSource source = log(server, "large");
                 PostgresEventStorageEngine engine = new PostgresEventStorageEngine(
                         EventStoreSettings.of(source, new PlainSerializer(), new PlainSerializer()))) {
@@ -145,11 +148,11 @@ public final class SealBenchmark {
             long start = System.nanoTime();
             Sealer sealer = sealer(source, engine);
             while (log.size() < EVENTS) {
-                Thread.sleep(20);
+                LockSupport.parkNanos(LOOK_AGAIN.toNanos());
             }
             rate("sealed from the log", EVENTS, start);
             while (checkpoint(log) < EVENTS) {
-                Thread.sleep(20);
+                LockSupport.parkNanos(LOOK_AGAIN.toNanos());
             }
             sealer.close();
             proofs(log);
