@@ -23,6 +23,10 @@ final class Announcer implements LogWriter.Observer, AutoCloseable {
     private final Thread thread;
     private volatile long stored;
     private volatile boolean closed;
+
+    /** While it is not, it looks again by itself: to be woken for every append would be to announce every one. */
+    private volatile boolean idle;
+
     private boolean reachable = true;
 
     Announcer(EventRows rows) {
@@ -35,7 +39,9 @@ final class Announcer implements LogWriter.Observer, AutoCloseable {
         long last = first - 1 + appends.stream().mapToInt(a -> a.rows().size()).sum();
         if (last > stored) {
             stored = last;
-            LockSupport.unpark(thread);
+            if (idle) {
+                LockSupport.unpark(thread);
+            }
         }
     }
 
@@ -48,9 +54,18 @@ final class Announcer implements LogWriter.Observer, AutoCloseable {
                 announced = last;
                 LockSupport.parkNanos(this, SPACING);
             } else {
-                LockSupport.park(this);
+                awaitMore(announced);
             }
         }
+    }
+
+    /** Whoever stores looks at the mark after having stored, and here it is the other way round: one sees the other. */
+    private void awaitMore(long announced) {
+        idle = true;
+        if (stored == announced && !closed) {
+            LockSupport.park(this);
+        }
+        idle = false;
     }
 
     private void announce(long position) {
