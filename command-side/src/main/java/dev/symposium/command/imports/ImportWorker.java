@@ -66,7 +66,7 @@ class ImportWorker implements DisposableBean {
             TransactionOperations transactions,
             Clock clock,
             @Value("${symposium.imports.keep:7d}") Duration keep,
-            @Value("${symposium.imports.in-flight:16}") int atOnce) {
+            @Value("${symposium.imports.parallel:16}") int atOnce) {
         this.imports = imports;
         this.rows = rows;
         this.work = work;

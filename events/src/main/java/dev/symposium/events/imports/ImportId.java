@@ -13,6 +13,11 @@ public record ImportId(@JsonValue UUID value) implements Identifier {
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public ImportId {}
 
+    @JsonCreator(mode = JsonCreator.Mode.DISABLED)
+    public static ImportId of(String uuid) {
+        return new ImportId(UUID.fromString(uuid));
+    }
+
     /** Whom this row of the file becomes: always the same, so that nobody is made of it twice. */
     public UserId person(int row) {
         return new UserId(Identifier.derivedFrom("import", this, row));
