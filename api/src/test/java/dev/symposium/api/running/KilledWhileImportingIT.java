@@ -18,7 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** People are imported; in the middle of it the application is killed with signal 9, and again while that is undone. */
 class KilledWhileImportingIT {
-    private static final int PEOPLE = 3_000;
+    private static final int PEOPLE = 1_500;
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     @Test

@@ -41,7 +41,9 @@ class CompanyTest {
     @BeforeEach
     void aCompany() {
         company = new AggregateTestFixture<>(Company.class);
-        company.registerInjectableResource(new NamesInMemory()).registerInjectableResource(new CredentialsInMemory()).registerInjectableResource(new AdministratorsInMemory());
+        company.registerInjectableResource(new NamesInMemory())
+                .registerInjectableResource(new CredentialsInMemory())
+                .registerInjectableResource(new AdministratorsInMemory());
     }
 
     private static RegisterUser account(UserId user, String name) {
