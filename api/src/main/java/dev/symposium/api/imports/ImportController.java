@@ -17,7 +17,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -50,6 +49,10 @@ import dev.symposium.query.view.Page;
 import dev.symposium.query.view.PageRequest;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
@@ -84,25 +87,29 @@ class ImportController {
     /** The reason stays on the log: it says nothing that only one of the people should know. */
     record Because(@NotBlank @PlainText @Size(max = 500) String reason) {}
 
+    /** How a file is sent. */
+    record Form(@Schema(format = "binary") String file) {}
+
     @Operation(
             summary = "Upload a file of people, .xlsx or .csv, and see what would become of every row",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,
                             content =
-                                    @io.swagger.v3.oas.annotations.media.Content(
-                                            mediaType = MediaType.MULTIPART_FORM_DATA_VALUE)))
+                                    @Content(
+                                            mediaType = MediaType.MULTIPART_FORM_DATA_VALUE,
+                                            schema = @Schema(implementation = Form.class))))
     @OnlyFor({Role.ADMIN, Role.SUPERUSER})
     @PostMapping
     ResponseEntity<Preview> upload(
-            @RequestParam(name = "file", required = false) @Nullable MultipartFile file,
-            @RequestHeader(name = HttpHeaders.CONTENT_TYPE, required = false) @Nullable MediaType type,
+            @Parameter(hidden = true) @RequestParam(name = "file", required = false) @Nullable MultipartFile file,
+            HttpServletRequest request,
             Locale locale,
-            Origin origin)
+            @Parameter(hidden = true) Origin origin)
             throws IOException, HttpMediaTypeNotSupportedException {
         Imports.requireImporter(origin.actor());
-        if (type == null || !MediaType.MULTIPART_FORM_DATA.includes(type)) {
-            throw new HttpMediaTypeNotSupportedException(type, List.of(MediaType.MULTIPART_FORM_DATA));
+        if (!isForm(request.getContentType())) {
+            throw new HttpMediaTypeNotSupportedException("A file is sent as " + MediaType.MULTIPART_FORM_DATA);
         }
         if (file == null) {
             throw Rejection.invalid("file", "NotNull", "There is no file in the request.");
@@ -110,6 +117,10 @@ class ImportController {
         try (UploadedFile uploaded = UploadedFile.of(file)) {
             return preview(uploaded, locale, origin.asking(uploaded.sha256()));
         }
+    }
+
+    private static boolean isForm(@Nullable String type) {
+        return type != null && type.startsWith(MediaType.MULTIPART_FORM_DATA_VALUE);
     }
 
     private ResponseEntity<Preview> preview(UploadedFile file, Locale locale, Origin origin) throws IOException {

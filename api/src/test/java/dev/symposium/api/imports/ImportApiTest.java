@@ -386,6 +386,12 @@ class ImportApiTest {
     }
 
     @Test
+    void theDescriptionSaysThatAFileIsSent() {
+        JsonNode upload = api.anonymous().get("/openapi.json").body().at("/paths/~1api~1v1~1imports/post");
+        assertThat(upload.at("/requestBody/content").propertyNames()).containsExactly("multipart/form-data");
+    }
+
+    @Test
     void theTemplatesAreForThoseWhoImport() throws Exception {
         assertThat(boss.get("/imports/template.csv").http().body())
                 .contains("E-mail")
