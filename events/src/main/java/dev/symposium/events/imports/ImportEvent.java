@@ -2,9 +2,7 @@ package dev.symposium.events.imports;
 
 import org.jspecify.annotations.Nullable;
 
-import dev.symposium.events.Personal;
 import dev.symposium.events.Stored;
-import dev.symposium.events.Subject;
 import dev.symposium.events.company.CompanyId;
 import dev.symposium.events.identity.UserId;
 
@@ -14,13 +12,14 @@ public sealed interface ImportEvent {
 
     /**
      * A file has been read and every row of it judged. {@code sha256} is that of the file, in hexadecimal;
-     * {@code company} is the one whose employees are imported, null where each row may name one.
+     * {@code company} is the one whose employees are imported, null where each row may name one. The name of the file
+     * is the organisation's: it is not encrypted.
      */
     @Stored("imports.ImportPreviewed")
     record ImportPreviewed(
             ImportId importId,
-            @Subject UserId uploadedBy,
-            @Personal String fileName,
+            UserId uploadedBy,
+            String fileName,
             String sha256,
             @Nullable CompanyId company,
             int ready,
