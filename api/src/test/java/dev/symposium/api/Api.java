@@ -5,9 +5,11 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -29,6 +31,7 @@ import tools.jackson.databind.json.JsonMapper;
 @TestComponent
 public final class Api {
     public static final String PASSWORD = "Symposium-demo-1";
+    private static final String BOUNDARY = "a-boundary-of-parts";
     private static final Pattern CODE = Pattern.compile("code is (\\d{6})");
 
     private final HttpClient http = HttpClient.newHttpClient();
@@ -112,13 +115,30 @@ public final class Api {
             return http.send(request, BodyHandlers.ofByteArray());
         }
 
+        /** Sends a file as a form with one field, {@code file}, and says nothing of its length before. */
+        public Reply upload(String path, String fileName, byte[] content) {
+            String before = "--%s\r\nContent-Disposition: form-data; name=\"file\"; filename=\"%s\"\r\n\r\n"
+                    .formatted(BOUNDARY, fileName);
+            return with("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
+                    .exchange(
+                            "POST",
+                            path,
+                            BodyPublishers.fromPublisher(BodyPublishers.ofByteArrays(List.of(
+                                    before.getBytes(StandardCharsets.UTF_8),
+                                    content,
+                                    ("\r\n--" + BOUNDARY + "--\r\n").getBytes(StandardCharsets.UTF_8)))));
+        }
+
         public Reply send(String method, String path, @Nullable String body) {
+            Client typed =
+                    body == null || headers.contains("Content-Type") ? this : with("Content-Type", "application/json");
+            return typed.exchange(method, path, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+        }
+
+        private Reply exchange(String method, String path, BodyPublisher body) {
             HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(
                             address + (path.startsWith("/.") || path.startsWith("/o") ? "" : "/api/v1") + path))
-                    .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
-            if (body != null && !headers.contains("Content-Type")) {
-                request.header("Content-Type", "application/json");
-            }
+                    .method(method, body);
             if (!headers.isEmpty()) {
                 request.headers(headers.toArray(String[]::new));
             }

@@ -39,6 +39,11 @@ public record Origin(
         return new Origin(known, correlation, causation, idempotencyKey, request, expectedVersion);
     }
 
+    /** The same, where the digest of the request is known only when it has been read. */
+    public Origin asking(String digest) {
+        return new Origin(actor, correlation, causation, idempotencyKey, digest, expectedVersion);
+    }
+
     /**
      * An identifier for something that the command makes: for a repeat of the same command it is the same.
      *

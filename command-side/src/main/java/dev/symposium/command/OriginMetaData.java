@@ -31,7 +31,7 @@ public final class OriginMetaData implements CorrelationDataProvider {
     }
 
     /** The origin of a command that a policy sends because of this event, within the same company. */
-    static Origin causedBy(EventMessage<?> event) {
+    public static Origin causedBy(EventMessage<?> event) {
         Object correlation = event.getMetaData().getOrDefault(CORRELATION, event.getIdentifier());
         Actor system = Actor.system();
         if (event.getMetaData().get(COMPANY) instanceof String company) {

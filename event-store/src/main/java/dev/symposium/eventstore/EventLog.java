@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -108,6 +110,23 @@ public final class EventLog {
                 "SELECT max(sequence) FROM event WHERE stream_id = ?",
                 statement -> statement.setString(1, streamId),
                 result -> result.next() ? Optional.ofNullable(result.getObject(1, Long.class)) : Optional.empty());
+    }
+
+    /** The type of the last event of each of these streams; those that there are not are left out. */
+    public Map<String, String> lastTypes(Collection<String> streamIds) {
+        return rows.query(
+                """
+                SELECT DISTINCT ON (stream_id) stream_id, type FROM event WHERE stream_id = ANY(?)
+                ORDER BY stream_id, sequence DESC""",
+                statement ->
+                        statement.setArray(1, statement.getConnection().createArrayOf("text", streamIds.toArray())),
+                result -> {
+                    Map<String, String> types = new HashMap<>();
+                    while (result.next()) {
+                        types.put(result.getString(1), result.getString(2));
+                    }
+                    return types;
+                });
     }
 
     /** The last position; 0 where the log is empty. */

@@ -13,6 +13,7 @@ import dev.symposium.events.identity.AdministrationEvent;
 import dev.symposium.events.identity.NameClaimEvent;
 import dev.symposium.events.identity.SessionEvent;
 import dev.symposium.events.identity.UserEvent;
+import dev.symposium.events.imports.ImportEvent;
 import dev.symposium.events.learning.CourseEvent;
 import dev.symposium.events.learning.EnrollmentEvent;
 
@@ -24,6 +25,7 @@ public final class EventCatalogue {
             SessionEvent.class,
             AdministrationEvent.class,
             CompanyEvent.class,
+            ImportEvent.class,
             CourseEvent.class,
             EnrollmentEvent.class,
             ChatbotEvent.class,

@@ -26,6 +26,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
 import dev.symposium.command.BusyException;
@@ -131,6 +132,11 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
                 .header(HttpHeaders.RETRY_AFTER, "1")
                 .body(Problem.of(HttpStatus.SERVICE_UNAVAILABLE, code, detail));
+    }
+
+    @ExceptionHandler
+    ProblemDetail on(MultipartException malformed) {
+        return Problem.of(HttpStatus.BAD_REQUEST, "malformed", "The body is not well-formed multipart/form-data.");
     }
 
     @ExceptionHandler

@@ -70,10 +70,18 @@ import dev.symposium.events.identity.UserEvent.ProfileRevised;
 import dev.symposium.events.identity.UserEvent.RolesChanged;
 import dev.symposium.events.identity.UserEvent.UserDeactivated;
 import dev.symposium.events.identity.UserEvent.UserErased;
+import dev.symposium.events.identity.UserEvent.UserInvited;
 import dev.symposium.events.identity.UserEvent.UserReactivated;
 import dev.symposium.events.identity.UserEvent.UserRegistered;
 import dev.symposium.events.identity.UserEvent.UsernameChanged;
 import dev.symposium.events.identity.UserId;
+import dev.symposium.events.imports.ImportEvent.ImportCommitted;
+import dev.symposium.events.imports.ImportEvent.ImportExpired;
+import dev.symposium.events.imports.ImportEvent.ImportFinished;
+import dev.symposium.events.imports.ImportEvent.ImportPreviewed;
+import dev.symposium.events.imports.ImportEvent.ImportUndoRequested;
+import dev.symposium.events.imports.ImportEvent.ImportUndone;
+import dev.symposium.events.imports.ImportId;
 import dev.symposium.events.learning.CourseEvent.CourseArchived;
 import dev.symposium.events.learning.CourseEvent.CourseCreated;
 import dev.symposium.events.learning.CourseEvent.CoursePublished;
@@ -112,6 +120,7 @@ final class EventSamples {
     private static final ReplayId REPLAY = new ReplayId(uuid(14));
     private static final MessageId REPLY = new MessageId(uuid(13));
 
+    private static final ImportId IMPORT = new ImportId(uuid(17));
     private static final SessionId SESSION = new SessionId(uuid(15));
 
     private static final Money PRICE = new Money(4_900, "EUR");
@@ -145,6 +154,7 @@ final class EventSamples {
                         "en",
                         EnumSet.of(Role.STUDENT, Role.SUPERUSER),
                         COMPANY),
+                new UserInvited(ADA),
                 new EmailVerified(ADA),
                 new LoggedIn(ADA),
                 new RolesChanged(ADA, EnumSet.of(Role.INSTRUCTOR, Role.ADMIN), "She runs the academy."),
@@ -174,6 +184,12 @@ final class EventSamples {
                 new CompanyRegistered(COMPANY, "Analytical Engines", ADA),
                 new CompanyRenamed(COMPANY, "Difference Engines"),
                 new EmployeeAdded(COMPANY, GRACE, ADA),
+                new ImportPreviewed(IMPORT, ADA, "New people.xlsx", "e3b0c442", COMPANY, 48, 1, 2),
+                new ImportCommitted(IMPORT, ADA),
+                new ImportFinished(IMPORT, 47, 1, 0),
+                new ImportUndoRequested(IMPORT, ADA, "The file of last year."),
+                new ImportUndone(IMPORT, 45, 2),
+                new ImportExpired(IMPORT),
                 new CourseCreated(COURSE, ADA, COMPANY, "Engines", "How they work.", Level.BEGINNER, PRICE),
                 new CourseRevised(COURSE, "Engines II", "How they work now.", Level.ADVANCED, PRICE),
                 new ModuleAdded(COURSE, MODULE, "First steps"),

@@ -1,5 +1,6 @@
 package dev.symposium.api.running;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -156,6 +157,17 @@ class TwoNodesIT {
         member.client().post(chatbot + "/participation", null);
         assertThat(there.delete(chatbot + "/participation").status()).isEqualTo(204);
         assertThat(member.client().post(chatbot + "/messages", HELLO).status()).isEqualTo(409);
+    }
+
+    @Test
+    void anImportThatIsUploadedOnOneNodeIsCommittedAndWatchedOnTheOther() {
+        byte[] file = "email,name\nboth@example.org,Both\n".getBytes(StandardCharsets.UTF_8);
+        Reply preview = a.demo("admin").upload("/imports", "people.csv", file);
+        String path = "/imports/" + preview.text("/id");
+        Client there = b.demo("admin").after(preview);
+        assertThat(there.post(path + "/commit", null).status()).isEqualTo(202);
+        await().until(() -> there.get(path).text("/state").equals("FINISHED"));
+        assertThat(a.demo("admin").get(path + "/rows").text("/items/0/outcome")).isEqualTo("CREATED");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.symposium.api.security;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
 import java.util.regex.MatchResult;
@@ -55,6 +56,10 @@ record Neighbour(String secret, Client boss, Map<String, String> ids, Reply last
         String lesson = id(boss.post("/courses/" + course + "/modules/" + module + "/lessons", """
                 {"title": "%1$s", "text": "%1$s"}""".formatted(secret)));
         boss.post("/courses/" + course + "/publication", null);
+        String people = id(boss.upload(
+                "/imports",
+                secret + ".csv",
+                "email,name\ni%1$s@example.org,%1$s".formatted(secret).getBytes(StandardCharsets.UTF_8)));
         Reply last = boss.post("/enrollments", """
                 {"courseId": "%s", "schedule": {"days": ["MON"], "time": "18:00", "zone": "UTC"}}""".formatted(course));
         return new Neighbour(
@@ -63,6 +68,7 @@ record Neighbour(String secret, Client boss, Map<String, String> ids, Reply last
                 Map.ofEntries(
                         Map.entry("auth id", self.text("/session/id")),
                         Map.entry("users id", employee),
+                        Map.entry("imports id", people),
                         Map.entry("audit id", employee),
                         Map.entry("audit type", "user"),
                         Map.entry("companies id", company),

@@ -10,8 +10,10 @@ import org.axonframework.spring.stereotype.Aggregate;
 import dev.symposium.command.Actor;
 import dev.symposium.command.Rejection;
 import dev.symposium.command.company.CompanyCommand.AddEmployee;
+import dev.symposium.command.company.CompanyCommand.InviteEmployee;
 import dev.symposium.command.company.CompanyCommand.RegisterCompany;
 import dev.symposium.command.company.CompanyCommand.RenameCompany;
+import dev.symposium.command.identity.Administrators;
 import dev.symposium.command.identity.Credentials;
 import dev.symposium.command.identity.NameClaims;
 import dev.symposium.command.identity.User;
@@ -57,6 +59,13 @@ public class Company {
         requireInCharge(actor);
         apply(new EmployeeAdded(id, command.employee().userId(), actor.requireUser()));
         createNew(User.class, () -> new User(command.employee(), Set.of(Role.STUDENT), id, names, credentials));
+    }
+
+    @CommandHandler
+    void handle(InviteEmployee command, Actor actor, NameClaims names, Administrators administrators) throws Exception {
+        requireInCharge(actor);
+        apply(new EmployeeAdded(id, command.employee().userId(), actor.requireUser()));
+        createNew(User.class, () -> new User(command.employee(), id, actor, names, administrators));
     }
 
     @CommandHandler

@@ -2,6 +2,7 @@ package dev.symposium.command.company;
 
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
+import dev.symposium.command.identity.UserCommand.InviteUser;
 import dev.symposium.command.identity.UserCommand.RegisterUser;
 import dev.symposium.events.company.CompanyId;
 
@@ -18,5 +19,12 @@ public sealed interface CompanyCommand {
 
     /** Opens an account within the company; only for its superuser. */
     record AddEmployee(@TargetAggregateIdentifier CompanyId companyId, RegisterUser employee)
+            implements CompanyCommand {}
+
+    /**
+     * Opens an account within the company for somebody who is invited; for its superuser, who gives no other role than
+     * that of a student, and for administrators.
+     */
+    record InviteEmployee(@TargetAggregateIdentifier CompanyId companyId, InviteUser employee)
             implements CompanyCommand {}
 }

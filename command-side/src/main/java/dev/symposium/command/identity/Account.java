@@ -23,6 +23,7 @@ import dev.symposium.events.identity.UserEvent.ProfileRevised;
 import dev.symposium.events.identity.UserEvent.RolesChanged;
 import dev.symposium.events.identity.UserEvent.UserDeactivated;
 import dev.symposium.events.identity.UserEvent.UserErased;
+import dev.symposium.events.identity.UserEvent.UserInvited;
 import dev.symposium.events.identity.UserEvent.UserReactivated;
 import dev.symposium.events.identity.UserEvent.UserRegistered;
 import dev.symposium.events.identity.UserEvent.UsernameChanged;
@@ -54,6 +55,7 @@ public record Account(
         }
         return switch (event) {
             case UserRegistered ignored -> before;
+            case UserInvited ignored -> before;
             case EmailVerified ignored -> before.with(before.roles, true, before.active);
             case RolesChanged e -> before.with(e.roles(), before.verified, before.active);
             case LoggedIn ignored -> before;

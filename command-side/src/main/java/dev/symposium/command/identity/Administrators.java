@@ -4,7 +4,7 @@ import dev.symposium.command.Rejection;
 import dev.symposium.events.identity.UserId;
 
 /** The people who can administer this installation. There is always one, once there has been one. */
-interface Administrators {
+public interface Administrators {
 
     /** The user can administer, as of the command that is being handled. */
     void add(UserId user);

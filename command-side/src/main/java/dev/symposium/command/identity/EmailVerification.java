@@ -43,7 +43,8 @@ public class EmailVerification {
 
     private void send(UUID mailId, Account account, Duration since) {
         String code = "%06d".formatted(random.nextInt(CODES));
-        if (mailbox.contains(mailId) || !codes.keep(Purpose.VERIFICATION, account.userId(), code, since)) {
+        if (mailbox.contains(mailId)
+                || !codes.keep(Purpose.VERIFICATION, account.userId(), code, since, MailedCodes.LIFE)) {
             return;
         }
         mailbox.deliver(new Mail(mailId, account.email(), "Your Symposium code", """

@@ -1,9 +1,14 @@
 package dev.symposium.command.identity;
 
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
-import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.modelling.command.Aggregate;
 import org.axonframework.modelling.command.Repository;
 import org.springframework.context.annotation.Lazy;
@@ -11,23 +16,32 @@ import org.springframework.stereotype.Component;
 
 import dev.symposium.command.Rejection;
 import dev.symposium.command.StreamState;
+import dev.symposium.events.Stored;
 import dev.symposium.events.identity.NameClaimEvent;
 import dev.symposium.events.identity.NameClaimEvent.Kind;
 import dev.symposium.events.identity.NameClaimEvent.NameClaimed;
 import dev.symposium.events.identity.NameClaimEvent.NameReleased;
 import dev.symposium.events.identity.UserId;
+import dev.symposium.eventstore.EventLog;
+import dev.symposium.eventstore.PostgresEventStorageEngine;
 
 /** Keeps each name's claim in a stream of its own, found by a keyed hash of the name. */
 @Component
 class EventSourcedNameClaims implements NameClaims {
+    private static final String CLAIMED = Objects.requireNonNull(NameClaimed.class.getAnnotation(Stored.class))
+            .value();
+
     private final Repository<NameClaim> claims;
     private final StreamState<NameClaimEvent, Optional<UserId>> holders;
+    private final EventLog log;
     private final InstallationSecret secret;
 
-    EventSourcedNameClaims(@Lazy Repository<NameClaim> claims, EventStorageEngine log, InstallationSecret secret) {
+    EventSourcedNameClaims(
+            @Lazy Repository<NameClaim> claims, PostgresEventStorageEngine engine, InstallationSecret secret) {
         this.claims = claims;
+        this.log = engine.log();
         this.holders =
-                new StreamState<>(log, NameClaimEvent.class, Optional.empty(), (holder, event) -> switch (event) {
+                new StreamState<>(engine, NameClaimEvent.class, Optional.empty(), (holder, event) -> switch (event) {
                     case NameClaimed claimed -> Optional.of(claimed.userId());
                     case NameReleased ignored -> Optional.empty();
                 });
@@ -59,6 +73,17 @@ class EventSourcedNameClaims implements NameClaims {
     @Override
     public Optional<UserId> holderOf(Kind kind, String name) {
         return holders.of(claimId(kind, name).toString());
+    }
+
+    /** By one question, which leaves nothing in memory. */
+    @Override
+    public Set<String> held(Kind kind, Collection<String> all) {
+        Map<String, String> claimIds = new HashMap<>();
+        all.forEach(name -> claimIds.put(name, claimId(kind, name).toString()));
+        Map<String, String> last = log.lastTypes(Set.copyOf(claimIds.values()));
+        return all.stream()
+                .filter(name -> CLAIMED.equals(last.get(claimIds.get(name))))
+                .collect(Collectors.toSet());
     }
 
     private Aggregate<NameClaim> load(UUID claimId) {

@@ -14,8 +14,8 @@ import org.springframework.transaction.annotation.Transactional;
 import dev.symposium.events.identity.UserId;
 
 /**
- * The last code mailed to each person for each purpose, as a keyed hash. It lives a quarter of an hour and five tries;
- * nobody is mailed more than a few a day.
+ * The last code mailed to each person for each purpose, as a keyed hash. It lives a quarter of an hour, or as long as
+ * an invitation, and five tries; nobody is mailed more than a few a day.
  */
 @Component
 class MailedCodes {
@@ -48,10 +48,11 @@ class MailedCodes {
      * Keeps a code that is about to be mailed; the one before it is void.
      *
      * @param pause how long ago the last one must have been mailed
+     * @param life how long it can be used
      * @return false when it is too soon, or enough for today: then it must not be mailed, and the last one holds
      */
     @Transactional
-    boolean keep(Purpose purpose, UserId user, String code, Duration pause) {
+    boolean keep(Purpose purpose, UserId user, String code, Duration pause, Duration life) {
         Instant now = clock.instant();
         return database.sql("""
                         INSERT INTO mailed_code AS last
@@ -62,7 +63,7 @@ class MailedCodes {
                             sent_today = CASE WHEN last.sent_at < ? THEN 1 ELSE last.sent_today + 1 END
                         WHERE last.sent_at <= ? AND (last.sent_today < ? OR last.sent_at < ?)""")
                         .params(user.value(), purpose.name(), hash(purpose, user, code))
-                        .params(Timestamp.from(now.plus(LIFE)), TRIES, Timestamp.from(now), dayAgo(now))
+                        .params(Timestamp.from(now.plus(life)), TRIES, Timestamp.from(now), dayAgo(now))
                         .params(Timestamp.from(now.minus(pause)), perDay, dayAgo(now))
                         .update()
                 == 1;

@@ -1,6 +1,9 @@
 package dev.symposium.command.identity;
 
+import java.util.Collection;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import dev.symposium.command.Rejection;
 import dev.symposium.events.identity.NameClaimEvent.Kind;
@@ -28,4 +31,9 @@ public interface NameClaims {
 
     /** Who holds the name; empty when nobody does. */
     Optional<UserId> holderOf(Kind kind, String name);
+
+    /** Those of the names that somebody holds. */
+    default Set<String> held(Kind kind, Collection<String> all) {
+        return all.stream().filter(name -> holderOf(kind, name).isPresent()).collect(Collectors.toSet());
+    }
 }

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import dev.symposium.events.identity.NameClaimEvent.Kind;
 
 /** The form in which names that people would take for the same are the same. */
-final class NameForm {
+public final class NameForm {
     /** Cyrillic and Greek letters that look like Latin ones, each above the one that it looks like. */
     private static final String LOOKING =
             "\u0430\u0432\u0435\u043a\u043c\u043d\u043e\u0440\u0441\u0442\u0443\u0445\u0451\u0455\u0456\u0457\u0458\u04bb\u0501\u051b\u051d"
@@ -36,7 +36,7 @@ final class NameForm {
      * Case, width and composition never tell two names apart, nor do letters of other alphabets that look like Latin
      * ones tell two usernames. Addresses are told apart by every letter: each has its own mailbox.
      */
-    static String of(Kind kind, String name) {
+    public static String of(Kind kind, String name) {
         String folded = folded(name.strip());
         return switch (kind) {
             case EMAIL -> folded;

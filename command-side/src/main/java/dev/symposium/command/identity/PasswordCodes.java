@@ -25,11 +25,17 @@ class PasswordCodes {
     private final MailedCodes codes;
     private final Mailbox mailbox;
     private final Duration pause;
+    private final Duration invitation;
 
-    PasswordCodes(MailedCodes codes, Mailbox mailbox, @Value("${symposium.verification.pause:1m}") Duration pause) {
+    PasswordCodes(
+            MailedCodes codes,
+            Mailbox mailbox,
+            @Value("${symposium.verification.pause:1m}") Duration pause,
+            @Value("${symposium.invitations.life:7d}") Duration invitation) {
         this.codes = codes;
         this.mailbox = mailbox;
         this.pause = pause;
+        this.invitation = invitation;
     }
 
     /** Whether the person can be mailed one now; not so soon after the last one, and not all day long. */
@@ -41,7 +47,7 @@ class PasswordCodes {
     @Transactional
     void mail(UUID mailId, Account account, String why) {
         String code = newCode();
-        if (mailbox.contains(mailId) || !codes.keep(Purpose.PASSWORD_RESET, account.userId(), code, Duration.ZERO)) {
+        if (!isNew(mailId, account, code, MailedCodes.LIFE)) {
             return;
         }
         mailbox.deliver(new Mail(mailId, account.email(), "Choose a new Symposium password", """
@@ -50,6 +56,29 @@ class PasswordCodes {
                 %s Your code is %s. It is valid for %d minutes; it can be used once.
                 """.formatted(
                         account.name(), why, code, MailedCodes.LIFE.toMinutes())));
+    }
+
+    /** The same to somebody for whom an account has been opened; they have days to use it. */
+    @Transactional
+    void mailInvitation(UUID mailId, Account account) {
+        String code = newCode();
+        if (!isNew(mailId, account, code, invitation)) {
+            return;
+        }
+        mailbox.deliver(new Mail(mailId, account.email(), "Your Symposium account", """
+                Hello %s,
+
+                an account has been opened for you. Your username is %s.
+
+                To use it, choose a password. Your code is %s. It is valid for %d days; it can be used once. Later you
+                can have another one mailed: say that you have forgotten your password.
+                """.formatted(
+                        account.name(), account.username(), code, invitation.toDays())));
+    }
+
+    private boolean isNew(UUID mailId, Account account, String code, Duration life) {
+        return !mailbox.contains(mailId)
+                && codes.keep(Purpose.PASSWORD_RESET, account.userId(), code, Duration.ZERO, life);
     }
 
     boolean accepts(Account account, String code) {

@@ -23,6 +23,7 @@ public class Passwords {
     private final Accounts accounts;
     private final Proof proof;
     private final Hashing hashing;
+    private final Credentials credentials;
     private final PasswordCodes codes;
     private final Commands commands;
     private final Afterwards afterwards;
@@ -31,12 +32,14 @@ public class Passwords {
             Accounts accounts,
             Proof proof,
             Hashing hashing,
+            Credentials credentials,
             PasswordCodes codes,
             Commands commands,
             Afterwards afterwards) {
         this.accounts = accounts;
         this.proof = proof;
         this.hashing = hashing;
+        this.credentials = credentials;
         this.codes = codes;
         this.commands = commands;
         this.afterwards = afterwards;
@@ -67,11 +70,16 @@ public class Passwords {
     /** Has a code mailed to the person, if there is one; that is found out after this has returned. */
     public void forgotten(String identifier, Origin origin) {
         afterwards.run(() -> accounts.byIdentifier(identifier)
-                .filter(Account::verified)
+                .filter(account -> account.verified() || isInvited(account))
                 .filter(codes::mayBeMailed)
                 .ifPresent(account -> commands.send(
                         new RequestPasswordReset(account.userId()),
                         Origin.of(Actor.anonymous(), origin.correlation()))));
+    }
+
+    /** Nobody but who was invited has neither proved to receive mail nor chosen a password. */
+    private boolean isInvited(Account account) {
+        return credentials.of(account.userId()).isEmpty();
     }
 
     /**

@@ -18,6 +18,7 @@ import dev.symposium.command.identity.UserCommand.ConfirmEmail;
 import dev.symposium.command.identity.UserCommand.DeactivateUser;
 import dev.symposium.command.identity.UserCommand.EraseUser;
 import dev.symposium.command.identity.UserCommand.ForcePasswordReset;
+import dev.symposium.command.identity.UserCommand.InviteUser;
 import dev.symposium.command.identity.UserCommand.LogIn;
 import dev.symposium.command.identity.UserCommand.ReactivateUser;
 import dev.symposium.command.identity.UserCommand.RecordDataExport;
@@ -26,6 +27,7 @@ import dev.symposium.command.identity.UserCommand.RegisterUser;
 import dev.symposium.command.identity.UserCommand.RequestPasswordReset;
 import dev.symposium.command.identity.UserCommand.ResetPassword;
 import dev.symposium.command.identity.UserCommand.ReviseProfile;
+import dev.symposium.command.identity.UserCommand.WithdrawInvitation;
 import dev.symposium.events.company.CompanyId;
 import dev.symposium.events.identity.NameClaimEvent.Kind;
 import dev.symposium.events.identity.Role;
@@ -43,6 +45,7 @@ import dev.symposium.events.identity.UserEvent.ProfileRevised;
 import dev.symposium.events.identity.UserEvent.RolesChanged;
 import dev.symposium.events.identity.UserEvent.UserDeactivated;
 import dev.symposium.events.identity.UserEvent.UserErased;
+import dev.symposium.events.identity.UserEvent.UserInvited;
 import dev.symposium.events.identity.UserEvent.UserReactivated;
 import dev.symposium.events.identity.UserEvent.UserRegistered;
 import dev.symposium.events.identity.UserEvent.UsernameChanged;
@@ -59,8 +62,10 @@ public class User {
 
     private Set<Role> roles;
     private @Nullable CompanyId company;
+    private boolean invited;
     private boolean verified;
     private boolean deactivated;
+    private boolean hasLoggedIn;
 
     /** Within which company the person was deactivated; null when an administrator did it. */
     private @Nullable String deactivatedWithin;
@@ -99,6 +104,44 @@ public class User {
     }
 
     @CommandHandler
+    User(InviteUser command, Actor actor, NameClaims names, Administrators administrators) {
+        this(command, null, actor, names, administrators);
+    }
+
+    /**
+     * An account without a password, within a company or without one. Its names are claimed in the same transaction.
+     */
+    public User(
+            InviteUser command,
+            @Nullable CompanyId company,
+            Actor actor,
+            NameClaims names,
+            Administrators administrators) {
+        if (company == null || !command.roles().equals(Set.of(Role.STUDENT))) {
+            actor.require(Role.ADMIN);
+        }
+        names.claim(Kind.EMAIL, command.email(), command.userId());
+        names.claim(Kind.USERNAME, command.username(), command.userId());
+        if (command.roles().contains(Role.ADMIN)) {
+            administrators.add(command.userId());
+        }
+        apply(new UserRegistered(
+                command.userId(),
+                command.email(),
+                command.username(),
+                command.name(),
+                command.locale(),
+                command.roles(),
+                company));
+        apply(new UserInvited(command.userId()));
+    }
+
+    @EventSourcingHandler
+    void on(UserInvited event) {
+        invited = true;
+    }
+
+    @CommandHandler
     void handle(ConfirmEmail command) {
         if (!verified) {
             apply(new EmailVerified(id));
@@ -119,6 +162,11 @@ public class User {
             throw Rejection.forbidden("This account has been deactivated.");
         }
         apply(new LoggedIn(id));
+    }
+
+    @EventSourcingHandler
+    void on(LoggedIn event) {
+        hasLoggedIn = true;
     }
 
     @CommandHandler
@@ -153,6 +201,25 @@ public class User {
         if (!actor.is(id)) {
             actor.require(Role.ADMIN);
         }
+        erase(command.reason(), accounts, names, administrators);
+    }
+
+    @CommandHandler
+    boolean handle(
+            WithdrawInvitation command,
+            Actor actor,
+            Accounts accounts,
+            NameClaims names,
+            Administrators administrators) {
+        requireInCharge(actor);
+        if (!invited || hasLoggedIn) {
+            return false;
+        }
+        erase(command.reason(), accounts, names, administrators);
+        return true;
+    }
+
+    private void erase(@Nullable String reason, Accounts accounts, NameClaims names, Administrators administrators) {
         if (roles.contains(Role.ADMIN) && !deactivated) {
             administrators.remove(id);
         }
@@ -161,7 +228,7 @@ public class User {
             names.release(Kind.EMAIL, account.email(), id);
             names.release(Kind.USERNAME, account.username(), id);
         });
-        apply(new UserErased(id, command.reason()));
+        apply(new UserErased(id, reason));
     }
 
     @EventSourcingHandler
@@ -281,6 +348,10 @@ public class User {
     void handle(ResetPassword command, Credentials credentials) {
         credentials.set(id, command.password());
         apply(new PasswordReset(id));
+        if (!verified) {
+            // The code came by mail.
+            apply(new EmailVerified(id));
+        }
     }
 
     /** For Axon, which then applies the events. */

@@ -32,6 +32,30 @@ public sealed interface UserCommand {
             EncodedPassword password)
             implements UserCommand {}
 
+    /**
+     * Opens an account without a password for somebody who is invited; for administrators. Their e-mail and username
+     * must be nobody else's.
+     *
+     * @param locale the language to write to them in, as a BCP 47 tag
+     * @param roles at least one
+     */
+    record InviteUser(
+            @TargetAggregateIdentifier UserId userId,
+            String email,
+            String username,
+            String name,
+            String locale,
+            Set<Role> roles)
+            implements UserCommand {}
+
+    /**
+     * Erases the account of somebody who was invited and has never logged in; for whoever is in charge of them. Nothing
+     * happens to one who has. Answers whether the account is erased.
+     *
+     * @param reason is not forgotten
+     */
+    record WithdrawInvitation(@TargetAggregateIdentifier UserId userId, String reason) implements UserCommand {}
+
     /** Says that the person has proved to receive mail at their address. */
     record ConfirmEmail(@TargetAggregateIdentifier UserId userId) implements UserCommand {}
 

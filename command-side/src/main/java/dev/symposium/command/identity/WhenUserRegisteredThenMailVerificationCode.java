@@ -11,10 +11,13 @@ import dev.symposium.events.identity.UserEvent.UserRegistered;
 @Policy
 class WhenUserRegisteredThenMailVerificationCode {
     private final Accounts accounts;
+    private final Credentials credentials;
     private final EmailVerification verification;
 
-    WhenUserRegisteredThenMailVerificationCode(Accounts accounts, EmailVerification verification) {
+    WhenUserRegisteredThenMailVerificationCode(
+            Accounts accounts, Credentials credentials, EmailVerification verification) {
         this.accounts = accounts;
+        this.credentials = credentials;
         this.verification = verification;
     }
 
@@ -22,6 +25,8 @@ class WhenUserRegisteredThenMailVerificationCode {
     void on(UserRegistered event, @MessageIdentifier String eventId) {
         accounts.byId(event.userId())
                 .filter(account -> !account.verified())
+                // Who is invited has no password yet, and gets another code.
+                .filter(account -> credentials.of(account.userId()).isPresent())
                 .ifPresent(account -> verification.sendCode(UUID.fromString(eventId), account));
     }
 }

@@ -11,17 +11,21 @@ import org.junit.jupiter.api.Test;
 import dev.symposium.command.As;
 import dev.symposium.command.Refusal;
 import dev.symposium.command.company.CompanyCommand.AddEmployee;
+import dev.symposium.command.company.CompanyCommand.InviteEmployee;
 import dev.symposium.command.company.CompanyCommand.RegisterCompany;
 import dev.symposium.command.company.CompanyCommand.RenameCompany;
+import dev.symposium.command.identity.AdministratorsInMemory;
 import dev.symposium.command.identity.CredentialsInMemory;
 import dev.symposium.command.identity.EncodedPassword;
 import dev.symposium.command.identity.NamesInMemory;
+import dev.symposium.command.identity.UserCommand.InviteUser;
 import dev.symposium.command.identity.UserCommand.RegisterUser;
 import dev.symposium.events.company.CompanyEvent.CompanyRegistered;
 import dev.symposium.events.company.CompanyEvent.CompanyRenamed;
 import dev.symposium.events.company.CompanyEvent.EmployeeAdded;
 import dev.symposium.events.company.CompanyId;
 import dev.symposium.events.identity.Role;
+import dev.symposium.events.identity.UserEvent.UserInvited;
 import dev.symposium.events.identity.UserEvent.UserRegistered;
 import dev.symposium.events.identity.UserId;
 
@@ -37,7 +41,9 @@ class CompanyTest {
     @BeforeEach
     void aCompany() {
         company = new AggregateTestFixture<>(Company.class);
-        company.registerInjectableResource(new NamesInMemory()).registerInjectableResource(new CredentialsInMemory());
+        company.registerInjectableResource(new NamesInMemory())
+                .registerInjectableResource(new CredentialsInMemory())
+                .registerInjectableResource(new AdministratorsInMemory());
     }
 
     private static RegisterUser account(UserId user, String name) {
@@ -68,6 +74,33 @@ class CompanyTest {
                 .expectEvents(
                         new EmployeeAdded(ACME, BEE, BOSS),
                         new UserRegistered(BEE, "bee@acme.example", "bee", "bee", "en", Set.of(Role.STUDENT), ACME));
+    }
+
+    private static InviteEmployee invitation(Role... roles) {
+        return new InviteEmployee(ACME, new InviteUser(BEE, "bee@acme.example", "bee", "bee", "en", Set.of(roles)));
+    }
+
+    @Test
+    void theSuperuserInvitesEmployees() {
+        company.given(REGISTERED)
+                .when(invitation(Role.STUDENT), As.user(BOSS, ACME, Role.SUPERUSER))
+                .expectEvents(
+                        new EmployeeAdded(ACME, BEE, BOSS),
+                        new UserRegistered(BEE, "bee@acme.example", "bee", "bee", "en", Set.of(Role.STUDENT), ACME),
+                        new UserInvited(BEE));
+    }
+
+    @Test
+    void onlyAdministratorsInviteEmployeesWhoAreMoreThanStudents() {
+        company.given(REGISTERED)
+                .when(invitation(Role.INSTRUCTOR), As.user(BOSS, ACME, Role.SUPERUSER))
+                .expectException(Refusal.forbidden());
+        company.given(REGISTERED)
+                .when(invitation(Role.INSTRUCTOR), As.admin(BOSS))
+                .expectSuccessfulHandlerExecution();
+        company.given(REGISTERED)
+                .when(invitation(Role.STUDENT), As.user(BOSS, OTHER, Role.SUPERUSER))
+                .expectException(Refusal.notFound());
     }
 
     @Test

@@ -7,10 +7,10 @@ import dev.symposium.command.Rejection;
 import dev.symposium.events.identity.UserId;
 
 /** Administrators that last for one test. */
-final class AdministratorsInMemory implements Administrators {
+public final class AdministratorsInMemory implements Administrators {
     private final Set<UserId> users = new HashSet<>();
 
-    Set<UserId> users() {
+    public Set<UserId> users() {
         return users;
     }
 

@@ -31,6 +31,13 @@ public sealed interface UserEvent {
             @Nullable CompanyId company)
             implements UserEvent {}
 
+    /**
+     * Somebody else has opened the account: it has no password until the person chooses one with a code that is mailed
+     * to them, which verifies their address too.
+     */
+    @Stored("identity.UserInvited")
+    record UserInvited(UserId userId) implements UserEvent {}
+
     @Stored("identity.EmailVerified")
     record EmailVerified(UserId userId) implements UserEvent {}
 

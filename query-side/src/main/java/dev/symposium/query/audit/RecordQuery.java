@@ -20,6 +20,7 @@ import dev.symposium.query.company.CompanyView;
 import dev.symposium.query.conference.ChatbotView;
 import dev.symposium.query.conference.ParticipationView;
 import dev.symposium.query.identity.UserView;
+import dev.symposium.query.imports.ImportView;
 import dev.symposium.query.learning.CourseView;
 import dev.symposium.query.learning.EnrollmentView;
 import dev.symposium.query.view.Page;
@@ -45,7 +46,8 @@ public class RecordQuery {
             "course", CourseView.class,
             "enrollment", EnrollmentView.class,
             "chatbot", ChatbotView.class,
-            "participation", ParticipationView.class);
+            "participation", ParticipationView.class,
+            "import", ImportView.class);
 
     private final PostgresEventStorageEngine engine;
     private final EventLog log;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.symposium.api.imports;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.symposium.command.imports;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.symposium.events.imports;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.symposium.query.imports;
+
+import org.jspecify.annotations.NullMarked;
