@@ -1,5 +1,6 @@
 package dev.symposium.api;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +39,7 @@ final class Stories {
         tellOfRecords();
         tellOfLearning();
         tellOfChats();
+        tellOfImports();
     }
 
     List<Story> all() {
@@ -158,6 +160,21 @@ final class Stories {
                 .valueStream()
                 .mapToLong(day -> day.at("/counts/MESSAGES").asLong())
                 .sum();
+    }
+
+    private void tellOfImports() {
+        all.add(new Story(
+                "imports",
+                number -> superuser.upload(
+                        "/imports",
+                        "Number %d.csv".formatted(number),
+                        "E-mail,Name\nperson%d@example.org,Person\n"
+                                .formatted(number)
+                                .getBytes(StandardCharsets.UTF_8)),
+                superuser,
+                "/imports?limit=1",
+                reply -> numberIn(
+                        reply.body().at("/items/0/fileName").asString("").replace(".csv", ""))));
     }
 
     private String newChatbot() {
