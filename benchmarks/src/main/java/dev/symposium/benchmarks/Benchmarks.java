@@ -23,14 +23,19 @@ public final class Benchmarks {
         Path folder = Files.createTempDirectory("symposium-benchmarks");
         try (Database database = Database.start(folder.toFile())) {
             Run run = new Run(database, options, report);
-            for (Part part : Part.values()) {
-                if (options.includes(part)) {
-                    report.progress("== %s".formatted(part.label()));
-                    part.in(run);
-                    database.settle();
+            String caption = caption(database, arguments);
+            try {
+                for (Part part : Part.values()) {
+                    if (options.includes(part)) {
+                        report.progress("== %s".formatted(part.label()));
+                        part.in(run);
+                        database.settle();
+                    }
                 }
+            } finally {
+                // What has been measured is not lost to a part that fails.
+                report.print(caption);
             }
-            report.print(caption(database, arguments));
         } finally {
             delete(folder);
         }

@@ -100,7 +100,7 @@ final class ReadStoreOfApplication implements AutoCloseable {
                 .first());
         MongoCollection<Document> live = views.getCollection(view.getString("live"));
         List<Document> documents =
-                live.find().sort(new Document("_position", 1)).into(new ArrayList<>());
+                live.find().sort(new Document("_position", 1)).batchSize(1_000).into(new ArrayList<>());
         MongoCollection<Document> raw = views.getCollection("raw");
         live.listIndexes().forEach(index -> {
             if (!index.getString("name").equals("_id_")) {

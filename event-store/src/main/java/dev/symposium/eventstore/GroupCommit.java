@@ -72,15 +72,16 @@ final class GroupCommit implements AutoCloseable {
 
     /** Returns whether nobody else has written of late, so that the append has been written by this thread. */
     private boolean writeAlone(Append append) {
-        if (lastAppends > 1 || !queue.isEmpty() || !writing.tryLock()) {
+        if (lastAppends > 1 || !queue.isEmpty() || writing.hasQueuedThreads() || !writing.tryLock()) {
             return false;
         }
         try {
-            boolean isOpen = !closed;
-            if (isOpen) {
+            // To connect may take longer than a caller is promised to wait: that is left to the thread.
+            boolean isReady = !closed && writer.isConnected();
+            if (isReady) {
                 write(List.of(append));
             }
-            return isOpen;
+            return isReady;
         } finally {
             writing.unlock();
         }
@@ -131,7 +132,7 @@ final class GroupCommit implements AutoCloseable {
         writeSafely(batch);
         lastNanos = System.nanoTime() - start;
         lastAppends = batch.size();
-        waiting = queue.size();
+        waiting = queue.size() + (writing.hasQueuedThreads() ? 1 : 0);
     }
 
     /**

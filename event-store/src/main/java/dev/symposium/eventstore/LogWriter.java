@@ -35,6 +35,10 @@ final class LogWriter implements AutoCloseable {
         this.observer = observer;
     }
 
+    boolean isConnected() {
+        return connection != null;
+    }
+
     /**
      * Where a virtual thread is interrupted, its socket is closed under it. That is a lost answer like any other: the
      * outcome is found out, and the thread is interrupted again when it is known.
@@ -50,16 +54,14 @@ final class LogWriter implements AutoCloseable {
         }
     }
 
-    private boolean wasInterrupted() {
-        boolean now = Thread.interrupted();
-        interrupted |= now;
-        return now;
+    private void noteInterrupt() {
+        interrupted |= Thread.interrupted();
     }
 
     private void claimAndSend(List<Append> batch) {
         LogConnection open;
         try {
-            open = openAgainIfInterrupted();
+            open = open();
         } catch (SQLException e) {
             fail(claimed(batch), unavailable(e));
             return;
@@ -74,7 +76,7 @@ final class LogWriter implements AutoCloseable {
         try {
             store(batch, 1 + open.append(batch));
         } catch (SQLException e) {
-            wasInterrupted();
+            noteInterrupt();
             SqlFailure failure = SqlFailure.of(e);
             if (failure == SqlFailure.UNABLE) {
                 abandon();
@@ -103,7 +105,7 @@ final class LogWriter implements AutoCloseable {
                 settle(batch, open().judge(batch, sentBefore));
                 return;
             } catch (SQLException e) {
-                wasInterrupted();
+                noteInterrupt();
                 last = e;
                 if (SqlFailure.of(e) == SqlFailure.REFUSED) {
                     isolate(batch, sentBefore, e);
@@ -165,17 +167,6 @@ final class LogWriter implements AutoCloseable {
     private static UnknownOutcomeException unknown(SQLException cause) {
         return new UnknownOutcomeException(
                 "The connection died during the append and the log could not be asked in time", cause);
-    }
-
-    private LogConnection openAgainIfInterrupted() throws SQLException {
-        try {
-            return open();
-        } catch (SQLException e) {
-            if (wasInterrupted()) {
-                return open();
-            }
-            throw e;
-        }
     }
 
     private LogConnection open() throws SQLException {

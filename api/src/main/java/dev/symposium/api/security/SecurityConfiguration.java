@@ -142,7 +142,7 @@ class SecurityConfiguration {
         for (int i = 0; i < value.length(); i++) {
             char unit = value.charAt(i);
             boolean isPair = Character.isHighSurrogate(unit) && Character.isDefined(value.codePointAt(i));
-            if (Character.isISOControl(unit) || !(isPair || Character.isDefined(unit))) {
+            if ((Character.isISOControl(unit) && unit != '\t') || !(isPair || Character.isDefined(unit))) {
                 return false;
             }
         }

@@ -13,6 +13,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.io.ClassPathResource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
 
 import dev.symposium.api.Api;
 import dev.symposium.api.Api.Client;
@@ -33,6 +35,12 @@ class ImportApiTest {
 
     @Autowired
     private Api api;
+
+    @Autowired
+    private JdbcClient database;
+
+    @Autowired
+    private TransactionOperations transactions;
 
     private String unique;
     private String company;
@@ -192,6 +200,28 @@ class ImportApiTest {
         assertThat(person.get("/users/me").status()).isEqualTo(200);
         Reply again = upload(boss, people(3));
         assertThat(again.body().path("verdicts").toString()).isEqualTo("{\"ready\":2,\"duplicate\":1,\"invalid\":0}");
+    }
+
+    @Test
+    void whoIsNoLongerInChargeImportsNobody() {
+        Reply preview = upload(boss, people(2));
+        String path = path(preview);
+        Client admin = api.demo("admin");
+        String superuser = boss.get("/users/me").text("/id");
+        transactions.executeWithoutResult(held -> {
+            database.sql("SELECT id FROM user_import WHERE id = ?::uuid FOR UPDATE")
+                    .param(preview.text("/id"))
+                    .query()
+                    .singleValue();
+            assertThat(boss.post(path + "/commit", null).status()).isEqualTo(202);
+            assertThat(admin.post("/users/" + superuser + "/deactivation", BECAUSE)
+                            .status())
+                    .isEqualTo(204);
+        });
+
+        Reply finished = inState(admin, path, "FINISHED");
+        assertThat(finished.text("/result/failed")).isEqualTo("2");
+        assertThat(admin.get(path + "/rows").text("/items/0/problems/0/code")).isEqualTo("not-entitled");
     }
 
     @Test

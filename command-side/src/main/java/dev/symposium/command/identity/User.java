@@ -65,7 +65,7 @@ public class User {
     private boolean invited;
     private boolean verified;
     private boolean deactivated;
-    private boolean hasLoggedIn;
+    private boolean hasAccepted;
 
     /** Within which company the person was deactivated; null when an administrator did it. */
     private @Nullable String deactivatedWithin;
@@ -166,7 +166,12 @@ public class User {
 
     @EventSourcingHandler
     void on(LoggedIn event) {
-        hasLoggedIn = true;
+        hasAccepted = true;
+    }
+
+    @EventSourcingHandler
+    void on(PasswordReset event) {
+        hasAccepted = true;
     }
 
     @CommandHandler
@@ -212,7 +217,7 @@ public class User {
             NameClaims names,
             Administrators administrators) {
         requireInCharge(actor);
-        if (!invited || hasLoggedIn) {
+        if (!invited || hasAccepted) {
             return false;
         }
         erase(command.reason(), accounts, names, administrators);

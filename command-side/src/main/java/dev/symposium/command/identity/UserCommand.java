@@ -49,8 +49,8 @@ public sealed interface UserCommand {
             implements UserCommand {}
 
     /**
-     * Erases the account of somebody who was invited and has never logged in; for whoever is in charge of them. Nothing
-     * happens to one who has. Answers whether the account is erased.
+     * Erases the account of somebody who was invited and has neither chosen a password nor logged in; for whoever is in
+     * charge of them. Nothing happens to one who has. Answers whether the account is erased.
      *
      * @param reason is not forgotten
      */

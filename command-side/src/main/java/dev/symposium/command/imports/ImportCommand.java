@@ -30,7 +30,8 @@ public sealed interface ImportCommand {
     record FinishImport(@TargetAggregateIdentifier ImportId importId, Outcomes outcomes) implements ImportCommand {}
 
     /**
-     * Has the accounts erased again of those who have never logged in, also while they are still being opened.
+     * Has the accounts erased again of those who have not accepted their invitation, also while they are still being
+     * opened.
      *
      * @param reason is on the log for good
      */

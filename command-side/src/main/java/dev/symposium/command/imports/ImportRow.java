@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A row of an import.
  *
- * @param person null as soon as the import has ended
+ * @param person null as soon as the person has an account, or the import has ended
  * @param problems why it is not imported
  * @param outcome null before it has been worked on
  */
@@ -34,9 +34,9 @@ public record ImportRow(
         FAILED,
         /** Created, and undone. */
         ERASED,
-        /** Created, and not undone, since the person has logged in. */
+        /** Created, and not undone: the person has accepted the invitation, or is one who may not be erased. */
         KEPT,
-        /** The import was undone before the row was reached. */
+        /** The import was undone, and there was no account. */
         NOT_CREATED
     }
 }

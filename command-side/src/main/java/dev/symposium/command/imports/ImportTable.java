@@ -69,7 +69,7 @@ class ImportTable {
                             last_row = 0, done = 0,
                             total = (SELECT count(*) FROM user_import_row
                                      WHERE import_id = id AND verdict = 'READY'
-                                     AND (outcome IS NULL OR outcome = 'CREATED'))
+                                     AND (outcome IS NULL OR outcome IN ('CREATED', 'FAILED')))
                         WHERE id = ? AND state IN ('STAGED', 'RUNNING', 'FINISHED')""")
                 .params(actor.value(), correlation, causation, reason, now(), id.value())
                 .update();

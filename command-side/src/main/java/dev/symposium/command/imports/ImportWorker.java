@@ -10,15 +10,15 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.context.event.ApplicationReadyEvent;
-import org.springframework.context.event.EventListener;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -26,6 +26,7 @@ import dev.symposium.command.Actor;
 import dev.symposium.command.Commands;
 import dev.symposium.command.Origin;
 import dev.symposium.command.Rejection;
+import dev.symposium.command.identity.Accounts;
 import dev.symposium.command.imports.ImportCommand.ExpireImport;
 import dev.symposium.command.imports.ImportCommand.FinishImport;
 import dev.symposium.command.imports.ImportCommand.FinishUndo;
@@ -38,7 +39,7 @@ import dev.symposium.eventstore.TimeOrderedIdentifierFactory;
  * which changes nothing.
  */
 @Component
-class ImportWorker implements DisposableBean {
+class ImportWorker implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(ImportWorker.class);
     private static final int LOT = 200;
     private static final Duration LOOK = Duration.ofSeconds(1);
@@ -48,20 +49,22 @@ class ImportWorker implements DisposableBean {
     private final ImportTable imports;
     private final RowTable rows;
     private final RowWork work;
+    private final Accounts accounts;
     private final Commands commands;
     private final TransactionOperations transactions;
     private final Clock clock;
     private final Duration keep;
-    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().name("imports").daemon().factory());
-    private final ExecutorService inFlight;
-    private List<Future<?>> regular = List.of();
-    private volatile boolean stopping;
+    private final int atOnce;
+    private volatile @Nullable Crew crew;
+
+    /** The threads of one run, from start to stop: one that looks for work, and those of the rows in flight. */
+    private record Crew(ScheduledExecutorService lookout, List<Future<?>> rounds, ExecutorService inFlight) {}
 
     ImportWorker(
             ImportTable imports,
             RowTable rows,
             RowWork work,
+            Accounts accounts,
             Commands commands,
             TransactionOperations transactions,
             Clock clock,
@@ -70,25 +73,41 @@ class ImportWorker implements DisposableBean {
         this.imports = imports;
         this.rows = rows;
         this.work = work;
+        this.accounts = accounts;
         this.commands = commands;
         this.transactions = transactions;
         this.clock = clock;
         this.keep = keep;
-        this.inFlight = Executors.newFixedThreadPool(
-                atOnce, Thread.ofVirtual().name("import-row-", 0).factory());
+        this.atOnce = atOnce;
     }
 
-    @EventListener(ApplicationReadyEvent.class)
-    void watch() {
-        regular = List.of(
-                thread.scheduleWithFixedDelay(this::look, 0, LOOK.toMillis(), TimeUnit.MILLISECONDS),
-                thread.scheduleWithFixedDelay(this::expire, 1, MINUTES, TimeUnit.MINUTES));
+    /** Last of all, when commands have their handlers; and so the first to stop. */
+    @Override
+    public void start() {
+        ScheduledExecutorService lookout = Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().name("imports").daemon().factory());
+        ExecutorService inFlight = Executors.newFixedThreadPool(
+                atOnce, Thread.ofVirtual().name("import-row-", 0).factory());
+        List<Future<?>> rounds = List.of(
+                lookout.scheduleWithFixedDelay(this::look, LOOK.toMillis(), LOOK.toMillis(), TimeUnit.MILLISECONDS),
+                lookout.scheduleWithFixedDelay(this::expire, 1, MINUTES, TimeUnit.MINUTES));
+        crew = new Crew(lookout, rounds, inFlight);
+    }
+
+    @Override
+    public boolean isRunning() {
+        return crew != null;
     }
 
     /** There is something to do. */
     void wake() {
-        if (!stopping) {
-            thread.execute(this::look);
+        Crew now = crew;
+        if (now != null) {
+            try {
+                now.lookout().execute(this::look);
+            } catch (RejectedExecutionException stopped) {
+                LOG.debug("The work goes on at the next start", stopped);
+            }
         }
     }
 
@@ -96,16 +115,30 @@ class ImportWorker implements DisposableBean {
     private void look() {
         try {
             boolean something = true;
-            while (something && !stopping) {
+            while (something && isRunning()) {
                 something = false;
                 for (ImportId id : imports.atWork()) {
-                    something |= !stopping && Boolean.TRUE.equals(transactions.execute(status -> doLot(id)));
+                    something |= isRunning() && hasDoneLot(id);
                 }
             }
-        } catch (RuntimeException failure) {
-            if (!stopping) {
-                LOG.warn("The work on an import stops for a moment: {}", failure.toString());
-            }
+        } catch (RuntimeException | Error failure) {
+            tell("Imports", failure);
+        }
+    }
+
+    /** What goes wrong with one import does not keep the others waiting. */
+    private boolean hasDoneLot(ImportId id) {
+        try {
+            return Boolean.TRUE.equals(transactions.execute(status -> doLot(id)));
+        } catch (RuntimeException | Error failure) {
+            tell("The import " + id, failure);
+            return false;
+        }
+    }
+
+    private void tell(String what, Throwable failure) {
+        if (isRunning()) {
+            LOG.error("{} could not be worked on; it is tried again", what, failure);
         }
     }
 
@@ -116,11 +149,19 @@ class ImportWorker implements DisposableBean {
             if (lot.isEmpty()) {
                 end(task);
             } else {
-                rows.settle(id, done(task, lot));
+                rows.settle(id, isEntitled(task) ? done(task, lot) : RowWork.refused(lot));
                 imports.advance(id, lot.getLast().number(), lot.size());
             }
         });
         return claimed.isPresent();
+    }
+
+    /** An undo stands once it is decided; whoever imports must still be in charge of every lot. */
+    private boolean isEntitled(Task task) {
+        return task.undoing()
+                || accounts.byId(task.actor())
+                        .filter(account -> account.active() && task.isWithin(account.asActor()))
+                        .isPresent();
     }
 
     private List<ImportRow> done(Task task, List<ImportRow> lot) {
@@ -133,7 +174,7 @@ class ImportWorker implements DisposableBean {
     private <T> List<T> await(List<Callable<T>> calls) {
         List<T> results = new ArrayList<>();
         try {
-            for (Future<T> result : inFlight.invokeAll(calls)) {
+            for (Future<T> result : requireCrew().inFlight().invokeAll(calls)) {
                 results.add(result.get());
             }
             return results;
@@ -143,6 +184,14 @@ class ImportWorker implements DisposableBean {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    private Crew requireCrew() {
+        Crew now = crew;
+        if (now == null) {
+            throw new IllegalStateException("The work on imports has stopped");
+        }
+        return now;
     }
 
     private void end(Task task) {
@@ -156,8 +205,8 @@ class ImportWorker implements DisposableBean {
     private void expire() {
         try {
             imports.waitingSince(clock.instant().minus(keep)).forEach(this::expire);
-        } catch (RuntimeException failure) {
-            LOG.warn("Imports that nobody wants could not be given up; it is tried again", failure);
+        } catch (RuntimeException | Error failure) {
+            tell("An import that nobody wants", failure);
         }
     }
 
@@ -176,13 +225,21 @@ class ImportWorker implements DisposableBean {
     }
 
     @Override
-    public void destroy() throws InterruptedException {
-        stopping = true;
-        regular.forEach(look -> look.cancel(false));
-        thread.shutdown();
-        if (!thread.awaitTermination(SECONDS_TO_END, TimeUnit.SECONDS)) {
-            LOG.warn("The work on an import is interrupted; it goes on at the next start");
+    public void stop() {
+        Crew stopping = crew;
+        crew = null;
+        if (stopping == null) {
+            return;
         }
-        inFlight.shutdownNow();
+        stopping.rounds().forEach(round -> round.cancel(false));
+        stopping.lookout().shutdown();
+        try {
+            if (!stopping.lookout().awaitTermination(SECONDS_TO_END, TimeUnit.SECONDS)) {
+                LOG.warn("The work on an import is interrupted; it goes on at the next start");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        stopping.inFlight().shutdownNow();
     }
 }

@@ -53,21 +53,28 @@ class RowTable {
         return database.sql("""
                         SELECT * FROM user_import_row
                         WHERE import_id = ? AND number > ? AND verdict = 'READY'
-                        AND (outcome IS NULL OR ? AND outcome = 'CREATED')
+                        AND (outcome IS NULL OR ? AND outcome IN ('CREATED', 'FAILED'))
                         ORDER BY number LIMIT ?""")
                 .params(task.importId().value(), task.lastRow(), task.undoing(), limit)
                 .query((row, number) -> row(row))
                 .list();
     }
 
+    /** What a row says of a person is not needed once the person has an account. */
     void settle(ImportId id, List<ImportRow> rows) {
         List<Object[]> values = rows.stream()
                 .map(row -> new Object[] {
-                    String.valueOf(row.outcome()), json.writeValueAsString(row.problems()), id.value(), row.number()
+                    String.valueOf(row.outcome()),
+                    json.writeValueAsString(row.problems()),
+                    row.outcome() == Outcome.CREATED,
+                    id.value(),
+                    row.number()
                 })
                 .toList();
-        batches.batchUpdate(
-                "UPDATE user_import_row SET outcome = ?, problems = ? WHERE import_id = ? AND number = ?", values);
+        batches.batchUpdate("""
+                UPDATE user_import_row
+                SET outcome = ?, problems = ?, person = CASE WHEN ? THEN NULL ELSE person END
+                WHERE import_id = ? AND number = ?""", values);
     }
 
     /**

@@ -3,6 +3,8 @@ package dev.symposium.command.imports;
 import java.util.List;
 import java.util.Objects;
 
+import org.axonframework.commandhandling.NoHandlerForCommandException;
+import org.axonframework.modelling.command.ConcurrencyException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.NonTransientDataAccessResourceException;
@@ -26,6 +28,9 @@ class RowWork {
     private static final RowProblem BROKEN =
             new RowProblem("row", "internal", "Something went wrong here. It has been logged.");
 
+    private static final RowProblem NOT_ENTITLED =
+            new RowProblem("row", "not-entitled", "Whoever committed this import may no longer import people.");
+
     private final Commands commands;
 
     RowWork(Commands commands) {
@@ -35,7 +40,8 @@ class RowWork {
     /**
      * The row with its outcome. To do it again after a crash changes nothing and has the same outcome.
      *
-     * @throws RuntimeException where a database is gone: then it is to be tried again
+     * @throws RuntimeException where the row is not to blame, and of an undo whatever is not a refusal: then it is to
+     *     be tried again
      */
     ImportRow done(Task task, ImportRow row) {
         try {
@@ -43,14 +49,26 @@ class RowWork {
         } catch (EventStoreUnavailableException
                 | TransientDataAccessException
                 | NonTransientDataAccessResourceException
-                | CannotCreateTransactionException gone) {
-            throw gone;
+                | CannotCreateTransactionException
+                | NoHandlerForCommandException
+                | ConcurrencyException notOfTheRow) {
+            throw notOfTheRow;
         } catch (Rejection refused) {
             return settled(row, outcome(task, refused), List.of(problem(refused)));
         } catch (RuntimeException broken) {
+            if (task.undoing() || Thread.currentThread().isInterrupted()) {
+                throw broken;
+            }
             LOG.error("Row {} of the import {} failed", row.number(), task.importId(), broken);
-            return settled(row, task.undoing() ? Outcome.KEPT : Outcome.FAILED, List.of(BROKEN));
+            return settled(row, Outcome.FAILED, List.of(BROKEN));
         }
+    }
+
+    /** The rows when whoever committed the import may import no longer. */
+    static List<ImportRow> refused(List<ImportRow> lot) {
+        return lot.stream()
+                .map(row -> settled(row, Outcome.FAILED, List.of(NOT_ENTITLED)))
+                .toList();
     }
 
     private static Outcome outcome(Task task, Rejection refused) {

@@ -42,7 +42,13 @@ record Task(
         return new Origin(Actor.system(), correlation, causation, null);
     }
 
-    /** Whoever decided on the import was in charge of it then, and is taken for that until it is done. */
+    /** Whether somebody with these roles and this company may do what is to be done. */
+    boolean isWithin(Actor importer) {
+        return importer.is(Role.ADMIN)
+                || (importer.is(Role.SUPERUSER) && company != null && company.equals(importer.company()));
+    }
+
+    /** Whoever decided on the import, with just the authority that it takes. */
     private Actor asActor() {
         return new Actor(actor, Set.of(company == null ? Role.ADMIN : Role.SUPERUSER), company);
     }

@@ -101,8 +101,16 @@ class InvitationTest {
     }
 
     @Test
-    void whoHasNeverLoggedInIsErased() {
-        user.given(registered(STUDENT, null), INVITED, new EmailVerified(ADA))
+    void whoHasChosenAPasswordIsNotErasedAgain() {
+        user.given(registered(STUDENT, null), INVITED, new PasswordReset(ADA), new EmailVerified(ADA))
+                .when(new WithdrawInvitation(ADA, "Wrong file."), As.admin(BOSS))
+                .expectResultMessagePayload(false)
+                .expectNoEvents();
+    }
+
+    @Test
+    void whoHasNotAcceptedIsErased() {
+        user.given(registered(STUDENT, null), INVITED)
                 .when(new WithdrawInvitation(ADA, "Wrong file."), As.admin(BOSS))
                 .expectResultMessagePayload(true)
                 .expectEvents(new UserErased(ADA, "Wrong file."));

@@ -39,7 +39,7 @@ public sealed interface ImportEvent {
     @Stored("imports.ImportUndoRequested")
     record ImportUndoRequested(ImportId importId, UserId requestedBy, String reason) implements ImportEvent {}
 
-    /** {@code kept} are those who had logged in before. */
+    /** {@code kept} are those who had accepted the invitation, or may not be erased. */
     @Stored("imports.ImportUndone")
     record ImportUndone(ImportId importId, int erased, int kept) implements ImportEvent {}
 

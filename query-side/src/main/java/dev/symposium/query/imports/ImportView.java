@@ -49,7 +49,7 @@ public record ImportView(
      * That it is undone.
      *
      * @param erased null until that is done
-     * @param kept how many have logged in and were not erased, null until that is done
+     * @param kept how many have accepted the invitation, or may not be erased, null until that is done
      */
     public record Undo(
             String requestedBy,
