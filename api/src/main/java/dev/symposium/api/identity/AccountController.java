@@ -16,7 +16,7 @@ import dev.symposium.api.security.LoggedIn;
 import dev.symposium.api.security.OnlyFor;
 import dev.symposium.api.security.Revocations;
 import dev.symposium.api.web.Answer;
-import dev.symposium.api.web.PlainText;
+import dev.symposium.api.web.Because;
 import dev.symposium.command.Commands;
 import dev.symposium.command.Origin;
 import dev.symposium.command.Receipt;
@@ -42,8 +42,6 @@ import jakarta.validation.constraints.Size;
 @RestController
 @RequestMapping("/api/v1/users")
 class AccountController {
-    private static final int LONGEST_REASON = 500;
-
     private final Commands commands;
     private final Accounts accounts;
     private final Authentication authentication;
@@ -58,7 +56,7 @@ class AccountController {
 
     record NewRoles(
             @NotEmpty Set<Role> roles,
-            @NotBlank @Size(max = 500) String reason) {}
+            @NotBlank @Size(max = Because.LONGEST) String reason) {}
 
     record Proof(@NotNull String password) {
         @Override
@@ -68,10 +66,7 @@ class AccountController {
     }
 
     /** The reason stays on the log: it says nothing that only the person should know. */
-    record Erasure(@NotBlank @Size(max = 500) String reason) {}
-
-    record Because(
-            @NotBlank @PlainText @Size(max = LONGEST_REASON) String reason) {}
+    record Erasure(@NotBlank @Size(max = Because.LONGEST) String reason) {}
 
     @Operation(summary = "Erase me: my account ends and what is known of me is forgotten, for ever")
     @LoggedIn
@@ -116,8 +111,9 @@ class AccountController {
             @PathVariable("id") UserId user,
             @RequestParam(name = "reason", defaultValue = "") String reason,
             Origin origin) {
-        if (reason.length() > LONGEST_REASON) {
-            throw Rejection.invalid("reason", "too-long", "A reason is at most 500 characters long.");
+        if (reason.length() > Because.LONGEST) {
+            throw Rejection.invalid(
+                    "reason", "too-long", "A reason is at most %d characters long.".formatted(Because.LONGEST));
         }
         return done(new ReactivateUser(user, reason), user, origin);
     }

@@ -4,6 +4,8 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
@@ -21,8 +23,10 @@ final class CellText {
     private static final BigDecimal SECONDS_OF_A_DAY = BigDecimal.valueOf(86_400);
     private static final BigDecimal LATEST = BigDecimal.valueOf(2_958_466);
     private static final int LONGEST_NUMBER = 40;
+    private static final int LONGEST_PATTERN = 255;
 
     private final LocalDate dayZero;
+    private final Map<String, Boolean> ofDates = new HashMap<>();
 
     CellText(boolean since1904) {
         dayZero = since1904 ? LocalDate.of(1904, 1, 1) : LocalDate.of(1899, 12, 30);
@@ -54,22 +58,28 @@ final class CellText {
     }
 
     private static @Nullable BigDecimal number(String raw) {
+        if (raw.length() > LONGEST_NUMBER) {
+            return null;
+        }
         try {
             BigDecimal number = new BigDecimal(raw);
-            return Math.abs(number.scale()) + number.precision() > LONGEST_NUMBER ? null : number;
+            return Math.abs((long) number.scale()) + number.precision() > LONGEST_NUMBER ? null : number;
         } catch (NumberFormatException text) {
             return null;
         }
     }
 
-    private static boolean isDate(Cell cell) {
+    private boolean isDate(Cell cell) {
         Integer format = cell.getDataFormatId();
         String pattern = cell.getDataFormatString();
-        return (format != null && DATES.contains(format)) || (pattern != null && isOfDates(pattern));
+        return (format != null && DATES.contains(format))
+                || (pattern != null && ofDates.computeIfAbsent(pattern, CellText::isOfDates));
     }
 
     private static boolean isOfDates(String pattern) {
-        return pattern.replaceAll(NOT_OF_DATES, "").matches("(?i).*[ymdhs].*") && !pattern.equalsIgnoreCase("standard");
+        return pattern.length() <= LONGEST_PATTERN
+                && pattern.replaceAll(NOT_OF_DATES, "").matches("(?i).*[ymdhs].*")
+                && !pattern.equalsIgnoreCase("standard");
     }
 
     private String date(BigDecimal number) {

@@ -24,8 +24,8 @@ import org.springframework.web.multipart.MultipartFile;
 
 import dev.symposium.api.security.OnlyFor;
 import dev.symposium.api.web.Answer;
+import dev.symposium.api.web.Because;
 import dev.symposium.api.web.ItemList;
-import dev.symposium.api.web.PlainText;
 import dev.symposium.command.Actor;
 import dev.symposium.command.Commands;
 import dev.symposium.command.Origin;
@@ -54,8 +54,6 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.Size;
 
 /** Imports of people from files. */
 @RestController
@@ -65,12 +63,14 @@ class ImportController {
     private static final MediaType XLSX =
             MediaType.parseMediaType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
 
+    private final UploadFolder uploads;
     private final ImportReader reader;
     private final Imports imports;
     private final ImportQuery views;
     private final Commands commands;
 
-    ImportController(ImportReader reader, Imports imports, ImportQuery views, Commands commands) {
+    ImportController(UploadFolder uploads, ImportReader reader, Imports imports, ImportQuery views, Commands commands) {
+        this.uploads = uploads;
         this.reader = reader;
         this.imports = imports;
         this.views = views;
@@ -83,9 +83,6 @@ class ImportController {
      * @param unknownColumns headings that mean nothing here
      */
     record Preview(ImportId id, String fileName, String sha256, Verdicts verdicts, List<String> unknownColumns) {}
-
-    /** The reason stays on the log: it says nothing that only one of the people should know. */
-    record Because(@NotBlank @PlainText @Size(max = 500) String reason) {}
 
     /** How a file is sent. */
     record Form(@Schema(format = "binary") String file) {}
@@ -114,13 +111,13 @@ class ImportController {
         if (file == null) {
             throw Rejection.invalid("file", "NotNull", "There is no file in the request.");
         }
-        try (UploadedFile uploaded = UploadedFile.of(file)) {
+        try (UploadedFile uploaded = UploadedFile.of(file, uploads.path())) {
             return preview(uploaded, locale, origin.asking(uploaded.sha256()));
         }
     }
 
     private static boolean isForm(@Nullable String type) {
-        return type != null && type.startsWith(MediaType.MULTIPART_FORM_DATA_VALUE);
+        return type != null && type.toLowerCase(Locale.ROOT).startsWith(MediaType.MULTIPART_FORM_DATA_VALUE);
     }
 
     private ResponseEntity<Preview> preview(UploadedFile file, Locale locale, Origin origin) throws IOException {
@@ -130,7 +127,7 @@ class ImportController {
                 ? repeat.get()
                 : reader.read(file, origin.actor().company(), locale, upload -> imports.preview(id, upload, origin));
         StagedImport staged = imports.find(id).orElseThrow(ImportController::none);
-        Preview preview = new Preview(id, file.name(), staged.sha256(), staged.verdicts(), staged.unknownColumns());
+        Preview preview = new Preview(id, file.name(), staged.sha256(), imports.verdicts(id), staged.unknownColumns());
         return Answer.with(receipt, HttpStatus.CREATED, URI.create(IMPORTS + id), preview);
     }
 

@@ -26,8 +26,8 @@ record UploadedFile(Path path, String name, String sha256) implements AutoClosea
     private static final byte[] ZIP = {'P', 'K', 3, 4};
     private static final byte[] OLE = {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0};
 
-    static UploadedFile of(MultipartFile upload) throws IOException {
-        Path path = Files.createTempFile("symposium-import-", ".upload");
+    static UploadedFile of(MultipartFile upload, Path folder) throws IOException {
+        Path path = Files.createTempFile(folder, "people-", ".upload");
         try (InputStream content = upload.getInputStream()) {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             Files.copy(new DigestInputStream(content, digest), path, StandardCopyOption.REPLACE_EXISTING);

@@ -3,6 +3,7 @@ package dev.symposium.api.imports;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -14,11 +15,14 @@ import java.util.Spliterators;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
 
 import org.dhatim.fastexcel.reader.Cell;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
@@ -31,8 +35,12 @@ import org.springframework.web.ErrorResponseException;
 @Component
 class XlsxTable implements Table {
     private static final int MOST_PARTS = 1_000;
-    private static final int SHARE_OF_TEXTS = 4;
-    private static final int SHARE_OF_OTHERS = 20;
+    /** Sheets are read row by row; the rest is kept in memory. */
+    private static final int SHARE_KEPT = 4;
+
+    private static final int LONGEST_TEXT = 32_767;
+    private static final Pattern PARSED =
+            Pattern.compile("(?i)\\[Content_Types]\\.xml|xl/((_rels|worksheets|chartsheets)/)?[^/]+\\.(xml|rels)");
 
     private final long unpacked;
 
@@ -42,11 +50,16 @@ class XlsxTable implements Table {
 
     @Override
     public <T> T read(Path file, Function<Stream<Line>, T> use) throws IOException {
-        boolean hasFormats = inspect(file);
-        try (ReadableWorkbook workbook =
-                        parsed(() -> new ReadableWorkbook(file.toFile(), new ReadingOptions(hasFormats, true)));
-                Stream<Row> rows = parsed(() -> workbook.getFirstSheet().openStream())) {
-            return use.apply(lines(rows, new CellText(workbook.isDate1904())));
+        Path copy = Files.createTempFile(file.toAbsolutePath().getParent(), "measured-", ".xlsx");
+        try {
+            boolean hasFormats = measure(file, copy);
+            try (ReadableWorkbook workbook =
+                            parsed(() -> new ReadableWorkbook(copy.toFile(), new ReadingOptions(hasFormats, true)));
+                    Stream<Row> rows = parsed(() -> workbook.getFirstSheet().openStream())) {
+                return use.apply(lines(rows, new CellText(workbook.isDate1904())));
+            }
+        } finally {
+            Files.delete(copy);
         }
     }
 
@@ -87,27 +100,37 @@ class XlsxTable implements Table {
         List<String> cells = new ArrayList<>(Collections.nCopies(row.getCellCount(), ""));
         for (Cell cell : row) {
             if (cell != null) {
-                cells.set(cell.getColumnIndex(), text.of(cell).strip());
+                cells.set(cell.getColumnIndex(), bounded(text.of(cell)).strip());
             }
         }
         return new Line(row.getRowNum(), cells);
     }
 
+    /** A text that many cells share is in memory once, until something is made of it. */
+    private static String bounded(String text) {
+        if (text.length() > LONGEST_TEXT) {
+            throw XmlMeasure.tooMuch();
+        }
+        return text;
+    }
+
     /**
-     * Unpacks everything once without keeping it: whatever is parsed afterwards is known to be of a bearable size.
-     * Returns whether cells have formats.
+     * Copies what will be parsed, so that the parser sees nothing that has not been measured, however the archive is
+     * read. Returns whether cells have formats.
      */
-    private boolean inspect(Path file) throws IOException {
-        try (ZipFile parts = new ZipFile(file.toFile())) {
+    private boolean measure(Path file, Path copy) throws IOException {
+        try (ZipFile parts = new ZipFile(file.toFile());
+                ZipOutputStream measured = new ZipOutputStream(Files.newOutputStream(copy))) {
             if (parts.size() > MOST_PARTS) {
                 throw XmlMeasure.tooMuch();
             }
             if (parts.getEntry("[Content_Types].xml") == null || parts.getEntry("xl/workbook.xml") == null) {
                 throw FileRefusal.kind("unknown-kind", "This is no Excel spreadsheet (.xlsx).");
             }
+            measured.setLevel(Deflater.BEST_SPEED);
             long left = unpacked;
             for (ZipEntry part : Collections.list(parts.entries())) {
-                left -= measured(parts, part, left);
+                left -= measured(parts, part, measured, left);
             }
             return parts.getEntry("xl/styles.xml") != null;
         } catch (ZipException | EOFException broken) {
@@ -115,35 +138,17 @@ class XlsxTable implements Table {
         }
     }
 
-    private long measured(ZipFile parts, ZipEntry part, long left) throws IOException {
-        String name = part.getName().toLowerCase(Locale.ROOT);
-        if (name.endsWith("vbaproject.bin")) {
+    private long measured(ZipFile parts, ZipEntry part, ZipOutputStream copy, long left) throws IOException {
+        String name = part.getName();
+        if (name.toLowerCase(Locale.ROOT).endsWith("vbaproject.bin")) {
             throw FileRefusal.kind("macros", "The file has macros in it. Save it as .xlsx, without them.");
         }
+        if (!PARSED.matcher(name).matches()) {
+            return 0;
+        }
+        copy.putNextEntry(new ZipEntry(name));
         try (InputStream content = parts.getInputStream(part)) {
-            long most = Math.min(left, most(name));
-            boolean isXml = name.endsWith(".xml") || name.endsWith(".rels");
-            return isXml ? new XmlMeasure().read(content, most) : counted(content, most);
+            return new XmlMeasure(unpacked / SHARE_KEPT).copy(content, copy, left);
         }
-    }
-
-    /** Sheets are read row by row; the texts that they share, and all the rest, are kept in memory. */
-    private long most(String part) {
-        if (part.startsWith("xl/worksheets/")) {
-            return unpacked;
-        }
-        return unpacked / (part.endsWith("sharedstrings.xml") ? SHARE_OF_TEXTS : SHARE_OF_OTHERS);
-    }
-
-    private static long counted(InputStream content, long most) throws IOException {
-        byte[] buffer = new byte[64 * 1024];
-        long total = 0;
-        for (int length = content.read(buffer); length >= 0; length = content.read(buffer)) {
-            total += length;
-            if (total > most) {
-                throw XmlMeasure.tooMuch();
-            }
-        }
-        return total;
     }
 }

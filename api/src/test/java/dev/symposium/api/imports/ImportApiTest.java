@@ -2,8 +2,11 @@ package dev.symposium.api.imports;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -25,6 +28,7 @@ import dev.symposium.eventstore.TimeOrderedIdentifierFactory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.servlet.MultipartConfigElement;
 import tools.jackson.databind.JsonNode;
 
 @ApiTest
@@ -41,6 +45,9 @@ class ImportApiTest {
 
     @Autowired
     private TransactionOperations transactions;
+
+    @Autowired
+    private MultipartConfigElement multipart;
 
     private String unique;
     private String company;
@@ -344,7 +351,24 @@ class ImportApiTest {
                 422, "repeated-column", "people.csv", "email,name,mail\na,b,c\n".getBytes(StandardCharsets.UTF_8));
         assertRefused(422, "too-many-rows", "people.csv", people(50_001).getBytes(StandardCharsets.UTF_8));
         assertRefused(413, "content-too-large", "people.csv", new byte[21 * 1024 * 1024]);
-        assertThat(boss.get("/imports").body().path("items").size()).isZero();
+        assertThat(staged()).isZero();
+        upload(boss, people(1));
+        assertThat(staged()).isOne();
+    }
+
+    private int staged() {
+        return database.sql("SELECT count(*) FROM user_import WHERE company = :company")
+                .param("company", UUID.fromString(company))
+                .query(Integer.class)
+                .single();
+    }
+
+    @Test
+    void filesWaitInTheDataFolderUntilTheyAreRead() {
+        Path folder = Path.of(multipart.getLocation());
+        assertThat(folder).isAbsolute().isDirectory().endsWithRaw(Path.of("target/embedded/uploads"));
+        upload(boss, people(10_000));
+        Awaited.value(() -> Objects.requireNonNull(folder.toFile().list()).length == 0 ? true : null);
     }
 
     private void assertRefused(int status, String code, String name, byte[] content) {

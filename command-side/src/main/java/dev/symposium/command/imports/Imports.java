@@ -94,7 +94,12 @@ public class Imports {
         return imports.find(
                 id,
                 (sha256, columns, progress) ->
-                        new StagedImport(sha256, rows.verdicts(id), json.readValue(columns, COLUMNS), progress));
+                        new StagedImport(sha256, json.readValue(columns, COLUMNS), progress));
+    }
+
+    /** What was said of its rows, by how many. */
+    public Verdicts verdicts(ImportId id) {
+        return rows.verdicts(id);
     }
 
     /**

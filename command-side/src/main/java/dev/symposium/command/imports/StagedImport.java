@@ -12,6 +12,5 @@ import org.jspecify.annotations.Nullable;
  */
 public record StagedImport(
         String sha256,
-        Verdicts verdicts,
         List<String> unknownColumns,
         @Nullable Progress progress) {}

@@ -1,0 +1,42 @@
+package dev.symposium.api.imports;
+
+import java.io.IOException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.stream.Stream;
+
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/** Where files of people are while they are read. What a crash has left of them is deleted at the next start. */
+@Component
+class UploadFolder {
+    private final Path path;
+
+    UploadFolder(@Value("${symposium.data-dir}") String dataFolder) throws IOException {
+        Path data = Path.of(dataFolder.isBlank() ? "data" : dataFolder.strip());
+        path = data.resolve("uploads").toAbsolutePath().normalize();
+        Files.createDirectories(path, ownerOnly());
+        try (Stream<Path> left = Files.list(path)) {
+            for (Path file : left.toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+
+    private static FileAttribute<?>[] ownerOnly() {
+        return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))
+                }
+                : new FileAttribute<?>[0];
+    }
+
+    /** Absolute: to the web server a relative one would be below its own folder. */
+    Path path() {
+        return path;
+    }
+}
