@@ -32,6 +32,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Api {
     public static final String PASSWORD = "Symposium-demo-1";
     private static final String BOUNDARY = "a-boundary-of-parts";
+    private static final Pattern OUTSIDE = Pattern.compile("/(\\.|o|actuator/)");
     private static final Pattern CODE = Pattern.compile("code is (\\d{6})");
 
     private final HttpClient http = HttpClient.newHttpClient();
@@ -136,8 +137,8 @@ public final class Api {
         }
 
         private Reply exchange(String method, String path, BodyPublisher body) {
-            HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(
-                            address + (path.startsWith("/.") || path.startsWith("/o") ? "" : "/api/v1") + path))
+            HttpRequest.Builder request = HttpRequest.newBuilder(
+                            URI.create(address + (OUTSIDE.matcher(path).lookingAt() ? "" : "/api/v1") + path))
                     .method(method, body);
             if (!headers.isEmpty()) {
                 request.headers(headers.toArray(String[]::new));

@@ -27,7 +27,8 @@ final class Outage {
             BusyException.class,
             ConcurrencyException.class,
             InterruptedException.class,
-            TimeoutException.class);
+            TimeoutException.class,
+            OutOfMemoryError.class);
 
     /** Connection, transaction rolled back, resources, object in use, intervention of an operator, system. */
     private static final Set<String> SQL_STATES = Set.of("08", "25", "40", "53", "55", "57", "58");

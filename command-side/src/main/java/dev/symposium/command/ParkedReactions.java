@@ -23,7 +23,7 @@ class ParkedReactions {
         this.clock = clock;
     }
 
-    /** Leaves the event behind, or tells of another try. */
+    /** Leaves the event behind; to what is left behind already the tries are added. */
     void park(String policy, TrackedEventMessage<?> event, Throwable error, int tries) {
         database.sql("""
                         INSERT INTO parked_reaction AS parked
@@ -41,6 +41,14 @@ class ParkedReactions {
                         tries,
                         Timestamp.from(clock.instant()))
                 .update();
+    }
+
+    /** Tells of another try; false when the event is no longer parked, since somebody else has taken it up. */
+    boolean failedAgain(String policy, long position, Throwable error) {
+        return database.sql("UPDATE parked_reaction SET error = ?, tries = tries + 1 WHERE policy = ? AND position = ?")
+                        .params(error.getClass().getName(), policy, position)
+                        .update()
+                == 1;
     }
 
     /** Takes the event up again; whoever else is about to waits until this transaction has ended. */

@@ -31,7 +31,7 @@ final class PolicyInvoker implements EventHandlerInvoker {
     private final TransactionManager transactions;
     private volatile @Nullable Failing failing;
 
-    private record Failing(long position, int tries, Exception last) {}
+    private record Failing(long position, int tries, Throwable last) {}
 
     PolicyInvoker(
             String policy, EventHandlerInvoker handlers, ParkedReactions parked, TransactionManager transactions) {
@@ -67,12 +67,21 @@ final class PolicyInvoker implements EventHandlerInvoker {
     private void attempt(EventMessage<?> event, Segment segment, int tries) throws Exception {
         try {
             handlers.handle(event, segment);
-        } catch (Exception failure) {
+        } catch (Exception | Error failure) {
             if (!Outage.explains(failure)) {
                 failing = new Failing(positionOf(event), tries, failure);
             }
-            throw failure;
+            throw asException(failure, event);
         }
+    }
+
+    /** The processor takes note of exceptions only: after an error it would never go on. */
+    private Exception asException(Throwable failure, EventMessage<?> event) {
+        if (failure instanceof Exception exception) {
+            return exception;
+        }
+        logger.error("{} cannot react to event {}", policy, positionOf(event), failure);
+        return new IllegalStateException(policy + " has failed by an error", failure);
     }
 
     private void park(TrackedEventMessage<?> event, Failing failed) {
@@ -112,10 +121,11 @@ final class PolicyInvoker implements EventHandlerInvoker {
     }
 
     private RuntimeException stillFailing(TrackedEventMessage<?> event, Throwable failure) {
-        if (failure instanceof RuntimeException outage && Outage.explains(failure)) {
-            return outage;
+        if (Outage.explains(failure)) {
+            return failure instanceof RuntimeException outage ? outage : new IllegalStateException(failure);
+        } else if (!parked.failedAgain(policy, positionOf(event), failure)) {
+            return Policies.notParked();
         }
-        parked.park(policy, event, failure, 1);
         logger.warn("{} cannot react to event {} yet", policy, positionOf(event), failure);
         return Rejection.conflict(
                 "still-failing",

@@ -33,7 +33,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 class PolicyInvokerTest {
     private static final int LONG = 3 * PolicyInvoker.TRIES;
 
-    private @Nullable RuntimeException failure;
+    private @Nullable Throwable failure;
     private int tries;
     private int parkings;
     private final PolicyInvoker policy = new PolicyInvoker(
@@ -62,7 +62,7 @@ class PolicyInvokerTest {
     }
 
     @EventHandler
-    void on(Happened event) {
+    void on(Happened event) throws Throwable {
         tries++;
         if (failure != null) {
             throw failure;
@@ -102,6 +102,31 @@ class PolicyInvokerTest {
         policy.handle(event(7), Segment.ROOT_SEGMENT);
         assertThat(parkings).isZero();
         assertThat(tries).isEqualTo(3 * LONG + 1);
+    }
+
+    @Test
+    void anErrorIsReportedAsAnExceptionAndCountsLikeOne() {
+        failure = new StackOverflowError();
+        for (int i = 0; i < PolicyInvoker.TRIES; i++) {
+            assertThatThrownBy(() -> policy.handle(event(7), Segment.ROOT_SEGMENT))
+                    .isInstanceOf(RuntimeException.class)
+                    .hasCause(failure);
+        }
+        assertThat(parkings).isZero();
+        assertThatThrownBy(() -> policy.handle(event(7), Segment.ROOT_SEGMENT))
+                .isInstanceOf(DataAccessResourceFailureException.class);
+        assertThat(parkings).isPositive();
+    }
+
+    @Test
+    void aLackOfMemoryParksNothing() {
+        failure = new OutOfMemoryError("Java heap space");
+        for (int i = 0; i < LONG; i++) {
+            assertThatThrownBy(() -> policy.handle(event(7), Segment.ROOT_SEGMENT))
+                    .isInstanceOf(RuntimeException.class)
+                    .hasCause(failure);
+        }
+        assertThat(parkings).isZero();
     }
 
     @Test

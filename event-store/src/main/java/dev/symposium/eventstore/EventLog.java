@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -23,15 +24,24 @@ public final class EventLog {
     static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String SELECT = "SELECT " + EventRows.COLUMNS + " FROM event ";
 
+    /** Where none of so many events bears the types that are asked for, the answer still comes within a second. */
+    private static final int WINDOW = 100_000;
+
     private final EventRows rows;
+    private final int window;
 
     /** Reads through connections of the given source, and gives up one that has not answered for half a minute. */
     public EventLog(DataSource dataSource) {
-        rows = new EventRows(dataSource, PATIENCE);
+        this(new EventRows(dataSource, PATIENCE));
     }
 
     EventLog(EventRows rows) {
+        this(rows, WINDOW);
+    }
+
+    EventLog(EventRows rows, int window) {
         this.rows = rows;
+        this.window = window;
     }
 
     /** The events after the position, oldest first, at most as many as asked for. */
@@ -42,12 +52,27 @@ public final class EventLog {
         });
     }
 
-    /** The same of these types only. Costs the database a look at every event in between. */
+    /** The same of these types only. Costs the database a look at every event in between, by short questions. */
     public List<RecordedEvent> after(long position, Collection<String> types, int limit) {
-        return rows.events(SELECT + "WHERE position > ? AND type = ANY(?) ORDER BY position LIMIT ?", statement -> {
-            statement.setLong(1, position);
-            statement.setArray(2, statement.getConnection().createArrayOf("text", types.toArray()));
-            statement.setInt(3, limit);
+        return after(position, lastPosition(), types, limit);
+    }
+
+    /** The same up to the last position given, which is one of the log: what follows it is not looked at. */
+    public List<RecordedEvent> after(long position, long last, Collection<String> types, int limit) {
+        List<RecordedEvent> found = new ArrayList<>();
+        for (long from = position; from < last && found.size() < limit; from += window) {
+            found.addAll(between(from, Math.min(from + window, last), types, limit - found.size()));
+        }
+        return found;
+    }
+
+    private List<RecordedEvent> between(long after, long last, Collection<String> types, int limit) {
+        String where = "WHERE position > ? AND position <= ? AND type = ANY(?) ORDER BY position LIMIT ?";
+        return rows.events(SELECT + where, statement -> {
+            statement.setLong(1, after);
+            statement.setLong(2, last);
+            statement.setArray(3, statement.getConnection().createArrayOf("text", types.toArray()));
+            statement.setInt(4, limit);
         });
     }
 

@@ -164,10 +164,13 @@ public final class PostgresEventStorageEngine implements EventStorageEngine, Aut
                 StreamPages.of((last, limit) -> log.after(last == null ? start : last.position(), limit)));
     }
 
-    /** The events after the position that bear one of these names in the log, in order, read page by page. */
-    public Stream<? extends TrackedEventMessage<?>> readEvents(long position, Collection<String> types) {
-        return events.tracked(
-                StreamPages.of((last, limit) -> log.after(last == null ? position : last.position(), types, limit)));
+    /**
+     * The events after one position and up to another, which is one of the log, that bear one of these names in it; in
+     * order, read page by page. What follows is not looked at, however few there are.
+     */
+    public Stream<? extends TrackedEventMessage<?>> readEvents(long after, long until, Collection<String> types) {
+        return events.tracked(StreamPages.of(
+                (last, limit) -> log.after(last == null ? after : last.position(), until, types, limit)));
     }
 
     @Override

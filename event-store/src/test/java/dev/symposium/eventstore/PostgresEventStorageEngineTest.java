@@ -27,6 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import com.zaxxer.hikari.HikariDataSource;
 
 import dev.symposium.eventstore.EventRejectedException.Reason;
+import dev.symposium.eventstore.TestEvents.Counted;
 import dev.symposium.eventstore.TestEvents.Hostile;
 import dev.symposium.eventstore.TestEvents.Noted;
 import dev.symposium.eventstore.TestEvents.Unmapped;
@@ -144,6 +145,29 @@ class PostgresEventStorageEngineTest extends EventStorageEngineContract {
                 .isEqualTo(3);
         assertThat(log.at(5)).isEmpty();
         assertThat(log.positionBefore(Instant.EPOCH)).isZero();
+    }
+
+    @Test
+    void events_of_some_types_are_found_however_far_apart_and_never_beyond_the_last_position() {
+        engine.appendEvents(counted());
+        engine.appendEvents(notes(stream(), 7));
+        engine.appendEvents(counted());
+        engine.appendEvents(counted());
+        EventLog log = new EventLog(new EventRows(dataSource, EventLog.PATIENCE), 3);
+        List<String> types = List.of("test.Counted");
+
+        assertThat(log.after(0, types, 9)).extracting(RecordedEvent::position).containsExactly(1L, 9L, 10L);
+        assertThat(log.after(0, types, 2)).extracting(RecordedEvent::position).containsExactly(1L, 9L);
+        assertThat(log.after(1, 9, types, 9))
+                .extracting(RecordedEvent::position)
+                .containsExactly(9L);
+        assertThat(log.after(1, 8, types, 9)).isEmpty();
+        assertThat(engine.readEvents(0, 9, types)).hasSize(2);
+        assertThat(engine.readEvents(9, 9, types)).isEmpty();
+    }
+
+    private static EventMessage<?> counted() {
+        return new GenericDomainEventMessage<>("Notebook", stream(), 0, new Counted(1));
     }
 
     @Test

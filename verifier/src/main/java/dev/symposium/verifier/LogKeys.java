@@ -20,6 +20,9 @@ public record LogKeys(List<LogKey> keys) {
      * @throws CorruptExportException where one of them is no key, or there is none
      */
     public static LogKeys parse(String text) {
+        if (text.isBlank()) {
+            throw new CorruptExportException("There is no key");
+        }
         return new LogKeys(text.strip()
                 .lines()
                 .flatMap(line -> List.of(line.split(",", -1)).stream())

@@ -166,6 +166,8 @@ class VerifyTest {
         assertThat(run("export")).startsWith("64 java -jar");
         assertThat(run("nowhere", "--key", key.toString())).startsWith("2 Cannot be read");
         assertThat(run("nowhere", "--key", "a+b+c")).startsWith("2 CORRUPT: ");
+        Files.writeString(key, "\n");
+        assertThat(run(file(LOG.lines(0, 3, 3)), "--key", key.toString())).isEqualTo("2 CORRUPT: There is no key");
     }
 
     @Test

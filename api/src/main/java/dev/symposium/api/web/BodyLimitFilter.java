@@ -5,6 +5,7 @@ import java.io.IOException;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
+import org.springframework.util.StringUtils;
 import org.springframework.util.unit.DataSize;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -51,10 +52,11 @@ class BodyLimitFilter extends OncePerRequestFilter {
     }
 
     private long limit(HttpServletRequest request) {
-        String type = request.getContentType();
-        return type != null && type.startsWith("multipart/") && request.getUserPrincipal() != null
-                ? uploadLimit
-                : bodyLimit;
+        return isMultipart(request) && request.getUserPrincipal() != null ? uploadLimit : bodyLimit;
+    }
+
+    static boolean isMultipart(HttpServletRequest request) {
+        return StringUtils.startsWithIgnoreCase(request.getContentType(), "multipart/");
     }
 
     private static final class Limited extends HttpServletRequestWrapper {

@@ -69,8 +69,7 @@ class IdempotencyKeyFilter extends OncePerRequestFilter {
             handlerExceptionResolver.resolveException(request, response, null, refused);
             return;
         }
-        String type = request.getContentType();
-        if (type != null && type.startsWith("multipart/")) {
+        if (BodyLimitFilter.isMultipart(request)) {
             // Clients draw the boundary anew for each repeat: the endpoint compares the file.
             chain.doFilter(request, response);
             return;

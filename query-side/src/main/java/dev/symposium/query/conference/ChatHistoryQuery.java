@@ -31,26 +31,33 @@ public class ChatHistoryQuery {
     }
 
     /**
-     * What was said in a participation, the newest first; nothing for one that has never begun.
+     * What was said in a participation, the newest first; nothing for one that has never begun. A page may be empty and
+     * yet have a next, while the history is far behind what has been counted.
      *
      * @throws InvalidCursorException when the cursor is not one of a history's
      */
     public Page<ChatMessage> newestFirst(ParticipationId participation, PageRequest request) {
         long before = Math.min(decoded(request.cursor()), count(participation));
         List<ChatMessage> messages = before == 0 ? List.of() : newestFirst(participation, before, request.limit());
-        long from = messages.isEmpty() ? 0 : messages.getLast().number();
+        long from = messages.isEmpty()
+                ? first(before, request.limit())
+                : messages.getLast().number();
         return new Page<>(messages, from == 0 ? null : encoded(from));
     }
 
     /** What has just been counted may not be in the history yet: the page then begins with the newest that is. */
     private List<ChatMessage> newestFirst(ParticipationId participation, long before, int limit) {
-        long from = Math.max(0, before - limit - NOT_YET);
-        return history.findAll(ChatHistory.idsOf(participation, from, before)).stream()
+        return history.findAll(ChatHistory.idsOf(participation, first(before, limit), before)).stream()
                 .flatMap(bucket -> bucket.messages().stream())
                 .filter(message -> message.number() < before)
                 .sorted(Comparator.comparingLong(ChatMessage::number).reversed())
                 .limit(limit)
                 .toList();
+    }
+
+    /** The first number that a page looks at. */
+    static long first(long before, int limit) {
+        return Math.max(0, before - limit - NOT_YET);
     }
 
     private long count(ParticipationId participation) {

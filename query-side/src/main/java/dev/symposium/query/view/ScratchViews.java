@@ -45,15 +45,15 @@ public class ScratchViews {
     private final Map<Class<?>, Projector<?>> projectors = new ConcurrentHashMap<>();
     private final ScratchMemory memory = new ScratchMemory();
 
-    /** Where the events are read; those that the projection has no handler for may be left out. */
+    /** Where the events after a position and up to another are read; those without a handler may be left out. */
     @FunctionalInterface
     interface Log {
-        Stream<? extends TrackedEventMessage<?>> after(long position, Projector<?> projector);
+        Stream<? extends TrackedEventMessage<?>> between(long after, long until, Projector<?> projector);
     }
 
     @Autowired
     ScratchViews(PostgresEventStorageEngine engine, PersonKeys keys) {
-        this((position, projector) -> engine.readEvents(position, projector.handled(EventCatalogue.entries())));
+        this((after, until, projector) -> engine.readEvents(after, until, projector.handled(EventCatalogue.entries())));
         keys.onDestroyed(memory::forget);
     }
 
@@ -117,10 +117,8 @@ public class ScratchViews {
             Entry<Long, Map<String, ?>> known = memory.before(wanted, position);
             Projector<V> projector = projector();
             ScratchDocuments<V> documents = begin(projector, wanted, known.getValue());
-            try (Stream<? extends TrackedEventMessage<?>> events = log.after(known.getKey(), projector)) {
-                Iterator<? extends TrackedEventMessage<?>> rest = events.takeWhile(
-                                event -> Projector.positionOf(event) <= position)
-                        .iterator();
+            try (Stream<? extends TrackedEventMessage<?>> events = log.between(known.getKey(), position, projector)) {
+                Iterator<? extends TrackedEventMessage<?>> rest = events.iterator();
                 for (int batches = 1; rest.hasNext(); batches++) {
                     long reached = advance(rest, documents);
                     if (batches % BATCHES_BETWEEN_CHECKPOINTS == 0) {

@@ -86,8 +86,11 @@ final class ViewCollection<V> {
     }
 
     /** Some of the documents are there: the batch has come before, in part at least, or begins them anew. */
-    private static void requireDuplicates(MongoBulkWriteException failure) {
-        if (!failure.getWriteErrors().stream().allMatch(error -> error.getCode() == DUPLICATE_KEY)) {
+    static void requireDuplicates(MongoBulkWriteException failure) {
+        // Without errors of its own every write may be there, and not be safe.
+        if (failure.getWriteConcernError() != null
+                || failure.getWriteErrors().isEmpty()
+                || !failure.getWriteErrors().stream().allMatch(error -> error.getCode() == DUPLICATE_KEY)) {
             throw failure;
         }
     }

@@ -88,14 +88,7 @@ class ChatHistoryTest {
     @CsvSource({"1", "7", "25", "50", "100"})
     void pageByPageTheWholeHistoryIsReadTheNewestFirst(int limit) {
         said(123);
-        List<Long> read = new ArrayList<>();
-        String cursor = null;
-        do {
-            Page<ChatMessage> page = page(new PageRequest(limit, cursor));
-            page.items().forEach(message -> read.add(message.number()));
-            cursor = page.next();
-        } while (cursor != null);
-        assertThat(read).isEqualTo(numbers(0, 122).reversed());
+        assertThat(read(limit)).isEqualTo(numbers(0, 122).reversed());
     }
 
     @Test
@@ -117,11 +110,18 @@ class ChatHistoryTest {
                 .containsExactly(59L, 58L, 57L);
     }
 
+    @Test
+    void aHistoryThatIsFarBehindWhatIsCountedIsReadToItsBeginning() {
+        said(20);
+        LongStream.range(20, 400).forEach(number -> participations.given(counted(number)));
+        assertThat(read(25)).isEqualTo(numbers(0, 19).reversed());
+    }
+
     @ParameterizedTest
-    @ValueSource(longs = {1, 99, 100, 101, 500_000, 999_999})
-    void anyPageIsInThreeBucketsAtTheMost(long before) {
-        assertThat(ChatHistory.idsOf(OF_ADA, Math.max(0, before - PageRequest.MOST), before))
-                .hasSizeLessThanOrEqualTo(3)
+    @ValueSource(longs = {1, 99, 100, 101, 149, 150, 151, 500_000, 999_999})
+    void anyPageIsInFourBucketsAtTheMost(long before) {
+        assertThat(ChatHistory.idsOf(OF_ADA, ChatHistoryQuery.first(before, PageRequest.MOST), before))
+                .hasSizeLessThanOrEqualTo(4)
                 .contains(ChatHistory.idOf(OF_ADA, before - 1));
     }
 
@@ -144,8 +144,23 @@ class ChatHistoryTest {
         LongStream.range(0, messages).forEach(this::say);
     }
 
+    private List<Long> read(int limit) {
+        List<Long> read = new ArrayList<>();
+        String cursor = null;
+        do {
+            Page<ChatMessage> page = page(new PageRequest(limit, cursor));
+            page.items().forEach(message -> read.add(message.number()));
+            cursor = page.next();
+        } while (cursor != null);
+        return read;
+    }
+
+    private static Object counted(long number) {
+        return number % 2 == 0 ? sent(number) : replied(number, 10);
+    }
+
     private void say(long number) {
-        Object event = number % 2 == 0 ? sent(number) : replied(number, 10);
+        Object event = counted(number);
         history.given(event);
         participations.given(event);
     }

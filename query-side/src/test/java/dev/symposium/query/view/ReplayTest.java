@@ -74,9 +74,9 @@ class ReplayTest {
     private final Replays replays = new Replays(store.mongo(), builds, parking, last::get, clock);
     private final AtomicLong read = new AtomicLong();
     private final ScratchViews scratch =
-            new ScratchViews((position, projector) -> log.openStream(new GlobalSequenceTrackingToken(position))
+            new ScratchViews((after, until, projector) -> log.openStream(new GlobalSequenceTrackingToken(after))
                     .asStream()
-                    .limit(last.get() - position)
+                    .limit(until - after)
                     .peek(ignored -> read.incrementAndGet()));
     private final StaticListableBeanFactory noBeans = new StaticListableBeanFactory();
     private final List<String> told = new CopyOnWriteArrayList<>();
@@ -333,6 +333,17 @@ class ReplayTest {
         assertThat(scratch.of(Tally.class, 3).find("a")).contains(new Tally("a", 2));
         assertThat(read).hasValue(2);
         assertThat(strokes("a")).isEqualTo(2);
+    }
+
+    @Test
+    void aQuestionThatIsRepeatedReadsNothingHoweverMuchHasHappenedSince() {
+        started(TALLIES);
+        strike("a");
+        assertThat(scratch.of(Tally.class, 1).find("a")).contains(new Tally("a", 1));
+        strike("a");
+        read.set(0);
+        assertThat(scratch.of(Tally.class, 1).find("a")).contains(new Tally("a", 1));
+        assertThat(read).hasValue(0);
     }
 
     @Test

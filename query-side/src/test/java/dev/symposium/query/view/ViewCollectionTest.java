@@ -1,9 +1,16 @@
 package dev.symposium.query.view;
 
+import java.util.List;
+import java.util.Set;
+
+import org.bson.BsonDocument;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import com.mongodb.MongoBulkWriteException;
+import com.mongodb.ServerAddress;
+import com.mongodb.bulk.BulkWriteResult;
+import com.mongodb.bulk.WriteConcernError;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -111,6 +118,18 @@ class ViewCollectionTest {
         again.remove("a");
         here.apply(again);
         assertThat(text("a")).isEqualTo("nothing");
+    }
+
+    @Test
+    void writesThatTheServersHaveNotAgreedUponAreNotTakenForDocumentsThatAreThere() {
+        MongoBulkWriteException notAgreed = new MongoBulkWriteException(
+                BulkWriteResult.unacknowledged(),
+                List.of(),
+                new WriteConcernError(
+                        64, "WriteConcernTimeout", "waiting for replication timed out", new BsonDocument()),
+                new ServerAddress(),
+                Set.of());
+        assertThatThrownBy(() -> ViewCollection.requireDuplicates(notAgreed)).isSameAs(notAgreed);
     }
 
     private interface Said {
