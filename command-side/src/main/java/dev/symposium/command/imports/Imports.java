@@ -93,8 +93,7 @@ public class Imports {
     public Optional<StagedImport> find(ImportId id) {
         return imports.find(
                 id,
-                (sha256, columns, progress) ->
-                        new StagedImport(sha256, json.readValue(columns, COLUMNS), progress));
+                (sha256, columns, progress) -> new StagedImport(sha256, json.readValue(columns, COLUMNS), progress));
     }
 
     /** What was said of its rows, by how many. */
