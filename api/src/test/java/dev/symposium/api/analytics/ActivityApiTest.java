@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Set;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,12 +15,9 @@ import dev.symposium.api.Api;
 import dev.symposium.api.Api.Client;
 import dev.symposium.api.Api.Reply;
 import dev.symposium.api.ApiTest;
-import dev.symposium.api.security.AccessTokens;
-import dev.symposium.command.identity.Account;
+import dev.symposium.api.Bearers;
 import dev.symposium.events.company.CompanyId;
 import dev.symposium.events.identity.Role;
-import dev.symposium.events.identity.SessionId;
-import dev.symposium.events.identity.UserId;
 import dev.symposium.eventstore.TimeOrderedIdentifierFactory;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -35,7 +31,7 @@ class ActivityApiTest {
     private Api api;
 
     @Autowired
-    private AccessTokens tokens;
+    private Bearers bearers;
 
     @Autowired
     private Clock clock;
@@ -63,10 +59,7 @@ class ActivityApiTest {
     }
 
     private Client analystOf(CompanyId company) {
-        UserId user = new UserId(TimeOrderedIdentifierFactory.next());
-        return api.bearing(tokens.issue(
-                new Account(user, user + "@example.org", "u", "Somebody", Set.of(Role.ANALYST), company, true, true),
-                new SessionId(TimeOrderedIdentifierFactory.next())));
+        return bearers.person(company, Role.ANALYST);
     }
 
     private LocalDate today() {

@@ -9,7 +9,6 @@ import java.util.Set;
 
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,12 +21,9 @@ import dev.symposium.api.Api.Member;
 import dev.symposium.api.Api.Reply;
 import dev.symposium.api.ApiTest;
 import dev.symposium.api.Awaited;
-import dev.symposium.api.security.AccessTokens;
-import dev.symposium.command.identity.Account;
+import dev.symposium.api.Bearers;
 import dev.symposium.events.company.CompanyId;
 import dev.symposium.events.identity.Role;
-import dev.symposium.events.identity.SessionId;
-import dev.symposium.events.identity.UserId;
 import dev.symposium.events.learning.CourseEvent.CourseRevised;
 import dev.symposium.events.learning.CourseId;
 import dev.symposium.events.learning.Level;
@@ -47,7 +43,7 @@ class AuditApiTest {
     private Api api;
 
     @Autowired
-    private AccessTokens tokens;
+    private Bearers bearers;
 
     @Autowired
     private EventIndex index;
@@ -58,15 +54,8 @@ class AuditApiTest {
     @Autowired
     private Clock clock;
 
-    private Client person(@Nullable CompanyId company, Role... roles) {
-        UserId user = new UserId(TimeOrderedIdentifierFactory.next());
-        return api.bearing(tokens.issue(
-                new Account(user, user + "@example.org", "u", "Somebody", Set.of(roles), company, true, true),
-                new SessionId(TimeOrderedIdentifierFactory.next())));
-    }
-
     private Client auditor() {
-        return person(null, Role.AUDITOR);
+        return bearers.person(null, Role.AUDITOR);
     }
 
     private static List<JsonNode> items(Reply reply) {
@@ -106,7 +95,7 @@ class AuditApiTest {
 
     @Test
     void eventsAreFoundByWhatTheyTellNewestOrOldestFirst() {
-        Reply created = revisedCourse(person(null, Role.INSTRUCTOR));
+        Reply created = revisedCourse(bearers.person(null, Role.INSTRUCTOR));
         String stream = "/audit/events?stream=" + created.text("/id");
         List<String> types = List.of(
                 "learning.CourseCreated", "learning.CourseRevised", "learning.ModuleAdded", "learning.CourseRevised");
@@ -128,7 +117,7 @@ class AuditApiTest {
 
     @Test
     void eventsAreFoundAlikeBeforeAndAfterTheyAreInTheIndex() {
-        Client instructor = person(null, Role.INSTRUCTOR);
+        Client instructor = bearers.person(null, Role.INSTRUCTOR);
         String path = "/audit/events?stream=" + revisedCourse(instructor).text("/id") + "&type=learning.CourseRevised";
         Client auditor = auditor();
         List<JsonNode> atOnce = all(auditor, path);
@@ -140,7 +129,7 @@ class AuditApiTest {
 
     @Test
     void eventsAreFoundByTime() {
-        Client instructor = person(null, Role.INSTRUCTOR);
+        Client instructor = bearers.person(null, Role.INSTRUCTOR);
         String stream = "/audit/events?stream=" + revisedCourse(instructor).text("/id");
         Client auditor = auditor();
         List<JsonNode> events = all(auditor, stream + "&order=oldest");
@@ -154,7 +143,7 @@ class AuditApiTest {
     @Test
     void aCursorBelongsToItsQuestion() {
         String stream = "/audit/events?stream="
-                + revisedCourse(person(null, Role.INSTRUCTOR)).text("/id");
+                + revisedCourse(bearers.person(null, Role.INSTRUCTOR)).text("/id");
         Client auditor = auditor();
         Reply part = auditor.get(stream + "&limit=1");
         String cursor = "&cursor=" + part.text("/next");
@@ -198,7 +187,7 @@ class AuditApiTest {
 
     @Test
     void oneEventIsFoundByItsPosition() {
-        Reply created = revisedCourse(person(null, Role.INSTRUCTOR));
+        Reply created = revisedCourse(bearers.person(null, Role.INSTRUCTOR));
         Client auditor = auditor();
         Reply event = auditor.get("/audit/events/" + created.position());
         assertThat(event.status()).isEqualTo(200);
@@ -211,8 +200,8 @@ class AuditApiTest {
 
     @Test
     void whatFollowedFromARequestIsATree() {
-        Client host = person(null, Role.ADMIN);
-        Client guest = person(null, Role.STUDENT);
+        Client host = bearers.person(null, Role.ADMIN);
+        Client guest = bearers.person(null, Role.STUDENT);
         String chatbot = "/chatbots/" + host.post("/chatbots", """
                 {"name": "Guide", "eventName": "Days of engines", "description": "Ask.", "mode": "SINGLE",
                  "startsAt": "2020-01-01T00:00:00Z", "endsAt": "2999-01-01T00:00:00Z", "systemPrompt": "Answer.",
@@ -243,7 +232,7 @@ class AuditApiTest {
 
     @Test
     void aTimelineTellsWhoWhenAndWhatChanged() {
-        Client instructor = person(null, Role.INSTRUCTOR);
+        Client instructor = bearers.person(null, Role.INSTRUCTOR);
         Reply created = revisedCourse(instructor);
         List<JsonNode> changes = all(auditor(), "/audit/streams/course/" + created.text("/id"));
         assertThat(texts(changes, "/sequence")).containsExactly("0", "1", "2", "3");
@@ -274,7 +263,7 @@ class AuditApiTest {
 
     @Test
     void aRecordIsSeenAsItStood() {
-        Reply created = revisedCourse(person(null, Role.INSTRUCTOR));
+        Reply created = revisedCourse(bearers.person(null, Role.INSTRUCTOR));
         String stream = "/audit/streams/course/" + created.text("/id");
         Client auditor = auditor();
         List<JsonNode> changes = all(auditor, stream);
@@ -296,7 +285,7 @@ class AuditApiTest {
     /** The fastest of twenty, so that a machine that is busy with something else does not decide. */
     @Test
     void aRecordOfAThousandEventsIsSeenWithinFiftyMilliseconds() {
-        Reply created = revisedCourse(person(null, Role.INSTRUCTOR));
+        Reply created = revisedCourse(bearers.person(null, Role.INSTRUCTOR));
         CourseId course = CourseId.of(created.text("/id"));
         List<DomainEventMessage<?>> revisions = new ArrayList<>();
         for (int n = 4; n < 1_000; n++) {
@@ -320,7 +309,7 @@ class AuditApiTest {
 
     @Test
     void theDifferenceOfTwoTimesIsWhatIsOtherThanBefore() {
-        Reply created = revisedCourse(person(null, Role.INSTRUCTOR));
+        Reply created = revisedCourse(bearers.person(null, Role.INSTRUCTOR));
         String stream = "/audit/streams/course/" + created.text("/id");
         Reply diff = auditor().get(stream + "/diff?from=" + created.position());
         List<JsonNode> changes = diff.body().path("changes").valueStream().toList();
@@ -353,7 +342,7 @@ class AuditApiTest {
     })
     void atATimeThatIsNotThereNothingStood(String query, String field, String code) {
         String stream = "/audit/streams/course/"
-                + revisedCourse(person(null, Role.INSTRUCTOR)).text("/id");
+                + revisedCourse(bearers.person(null, Role.INSTRUCTOR)).text("/id");
         Reply refused = auditor().get(stream + "/" + query);
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.text("/errors/0/field")).isEqualTo(field);
@@ -395,7 +384,7 @@ class AuditApiTest {
 
     @Test
     void aRecordIsOfOneType() {
-        Reply created = revisedCourse(person(null, Role.INSTRUCTOR));
+        Reply created = revisedCourse(bearers.person(null, Role.INSTRUCTOR));
         assertThat(auditor().get("/audit/streams/user/" + created.text("/id")).status())
                 .isEqualTo(404);
     }
@@ -403,9 +392,9 @@ class AuditApiTest {
     @Test
     void anAuditorOfACompanySeesWhatWasDoneWithinIt() {
         CompanyId acme = new CompanyId(TimeOrderedIdentifierFactory.next());
-        Client ours = person(acme, Role.AUDITOR);
-        Reply own = revisedCourse(person(acme, Role.INSTRUCTOR));
-        Reply others = revisedCourse(person(null, Role.INSTRUCTOR));
+        Client ours = bearers.person(acme, Role.AUDITOR);
+        Reply own = revisedCourse(bearers.person(acme, Role.INSTRUCTOR));
+        Reply others = revisedCourse(bearers.person(null, Role.INSTRUCTOR));
         assertThat(all(ours, "/audit/events?stream=" + own.text("/id"))).hasSize(4);
         assertThat(all(ours, "/audit/events?stream=" + others.text("/id"))).isEmpty();
         assertThat(all(ours, "/audit/events?company=" + NOBODY)).isEmpty();
@@ -437,7 +426,7 @@ class AuditApiTest {
 
     @Test
     void whatAnAuditorReadsIsOnTheLogOnceAMinute() {
-        Reply created = revisedCourse(person(null, Role.INSTRUCTOR));
+        Reply created = revisedCourse(bearers.person(null, Role.INSTRUCTOR));
         Client auditor = auditor();
         String stream = created.text("/id");
         all(auditor, "/audit/events?stream=" + stream);
@@ -469,7 +458,7 @@ class AuditApiTest {
 
     @Test
     void whatCouldNameAPersonIsNotRecorded() {
-        Reply created = revisedCourse(person(null, Role.INSTRUCTOR));
+        Reply created = revisedCourse(bearers.person(null, Role.INSTRUCTOR));
         Client auditor = auditor();
         String recent = clock.instant().minus(Duration.ofHours(1)).toString();
         auditor.get("/audit/events?stream=" + created.text("/id") + "&from=" + recent + "&Lovelace=Ada");

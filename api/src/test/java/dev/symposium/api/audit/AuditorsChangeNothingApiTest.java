@@ -1,7 +1,6 @@
 package dev.symposium.api.audit;
 
 import java.util.List;
-import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -13,11 +12,8 @@ import dev.symposium.api.Api;
 import dev.symposium.api.Api.Client;
 import dev.symposium.api.Api.Reply;
 import dev.symposium.api.ApiTest;
-import dev.symposium.api.security.AccessTokens;
-import dev.symposium.command.identity.Account;
+import dev.symposium.api.Bearers;
 import dev.symposium.events.identity.Role;
-import dev.symposium.events.identity.SessionId;
-import dev.symposium.events.identity.UserId;
 import dev.symposium.eventstore.TimeOrderedIdentifierFactory;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -34,7 +30,7 @@ class AuditorsChangeNothingApiTest {
     private Api api;
 
     @Autowired
-    private AccessTokens tokens;
+    private Bearers bearers;
 
     private Stream<String> pathsWith(String method) {
         return api.anonymous().get("/openapi.json").body().path("paths").properties().stream()
@@ -52,18 +48,7 @@ class AuditorsChangeNothingApiTest {
 
     @Test
     void noCommandAnswersAnAuditorWhateverElseTheyAre() {
-        UserId user = new UserId(TimeOrderedIdentifierFactory.next());
-        Client auditor = api.bearing(tokens.issue(
-                new Account(
-                        user,
-                        user + "@example.org",
-                        "u",
-                        "Somebody",
-                        Set.of(Role.AUDITOR, Role.ADMIN),
-                        null,
-                        true,
-                        true),
-                new SessionId(TimeOrderedIdentifierFactory.next())));
+        Client auditor = bearers.person(null, Role.AUDITOR, Role.ADMIN);
         refusedEverywhere("post", auditor::post);
         refusedEverywhere("put", auditor::put);
         refusedEverywhere("patch", auditor::patch);

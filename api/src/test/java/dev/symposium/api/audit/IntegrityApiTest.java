@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.Set;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,12 +19,9 @@ import dev.symposium.api.Api;
 import dev.symposium.api.Api.Reply;
 import dev.symposium.api.ApiTest;
 import dev.symposium.api.Awaited;
-import dev.symposium.api.security.AccessTokens;
-import dev.symposium.command.identity.Account;
+import dev.symposium.api.Bearers;
 import dev.symposium.events.company.CompanyId;
 import dev.symposium.events.identity.Role;
-import dev.symposium.events.identity.SessionId;
-import dev.symposium.events.identity.UserId;
 import dev.symposium.eventstore.TimeOrderedIdentifierFactory;
 import dev.symposium.verifier.ExportFile;
 import dev.symposium.verifier.LogKey;
@@ -48,7 +44,7 @@ class IntegrityApiTest {
     private JsonMapper json;
 
     @Autowired
-    private AccessTokens tokens;
+    private Bearers bearers;
 
     @ParameterizedTest
     @ValueSource(
@@ -80,12 +76,8 @@ class IntegrityApiTest {
     })
     void theAuditorOfACompanyGetsHashesAndNothingOfOthers(String path, int status) {
         checkpoint();
-        UserId user = new UserId(TimeOrderedIdentifierFactory.next());
         CompanyId company = new CompanyId(TimeOrderedIdentifierFactory.next());
-        Account auditor =
-                new Account(user, user + "@example.org", "u", "Somebody", Set.of(Role.AUDITOR), company, true, true);
-        SessionId session = new SessionId(TimeOrderedIdentifierFactory.next());
-        Reply reply = api.bearing(tokens.issue(auditor, session)).get(path);
+        Reply reply = bearers.person(company, Role.AUDITOR).get(path);
         assertThat(reply.status()).isEqualTo(status);
         assertThat(reply.http().body()).doesNotContain("data_base64");
     }

@@ -2,7 +2,6 @@ package dev.symposium.api.audit;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Set;
 import java.util.UUID;
 
 import org.junit.jupiter.api.Test;
@@ -14,11 +13,8 @@ import dev.symposium.api.Api.Client;
 import dev.symposium.api.Api.Reply;
 import dev.symposium.api.ApiTest;
 import dev.symposium.api.Awaited;
-import dev.symposium.api.security.AccessTokens;
-import dev.symposium.command.identity.Account;
+import dev.symposium.api.Bearers;
 import dev.symposium.events.identity.Role;
-import dev.symposium.events.identity.SessionId;
-import dev.symposium.events.identity.UserId;
 import dev.symposium.eventstore.TimeOrderedIdentifierFactory;
 import dev.symposium.query.view.Replay;
 
@@ -33,7 +29,7 @@ class ReplayApiTest {
     private Api api;
 
     @Autowired
-    private AccessTokens tokens;
+    private Bearers bearers;
 
     @Autowired
     private JdbcClient database;
@@ -93,18 +89,7 @@ class ReplayApiTest {
 
     @Test
     void whoIsAnAuditorReplacesNothingWhateverElseTheyAre() {
-        UserId user = new UserId(TimeOrderedIdentifierFactory.next());
-        Client both = api.bearing(tokens.issue(
-                new Account(
-                        user,
-                        user + "@example.org",
-                        "u",
-                        "Somebody",
-                        Set.of(Role.AUDITOR, Role.ADMIN),
-                        null,
-                        true,
-                        true),
-                new SessionId(TimeOrderedIdentifierFactory.next())));
+        Client both = bearers.person(null, Role.AUDITOR, Role.ADMIN);
         assertThat(both.post(REPLAYS, "{\"projection\": \"courses\", \"replaces\": true}")
                         .status())
                 .isEqualTo(403);

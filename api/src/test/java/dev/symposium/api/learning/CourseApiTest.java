@@ -10,8 +10,8 @@ import dev.symposium.api.Api;
 import dev.symposium.api.Api.Client;
 import dev.symposium.api.Api.Reply;
 import dev.symposium.api.ApiTest;
+import dev.symposium.api.Bearers;
 import dev.symposium.api.learning.School.Course;
-import dev.symposium.api.security.AccessTokens;
 import dev.symposium.events.company.CompanyId;
 import dev.symposium.events.identity.Role;
 import dev.symposium.eventstore.TimeOrderedIdentifierFactory;
@@ -23,8 +23,8 @@ class CourseApiTest {
     private final School school;
     private final Client instructor;
 
-    CourseApiTest(@Autowired Api api, @Autowired AccessTokens tokens) {
-        school = new School(api, tokens);
+    CourseApiTest(@Autowired Api api, @Autowired Bearers bearers) {
+        school = new School(api, bearers);
         instructor = school.instructor();
     }
 

@@ -9,7 +9,7 @@ import dev.symposium.api.Api;
 import dev.symposium.api.Api.Client;
 import dev.symposium.api.Api.Reply;
 import dev.symposium.api.ApiTest;
-import dev.symposium.api.security.AccessTokens;
+import dev.symposium.api.Bearers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -22,8 +22,8 @@ class CourseVersionApiTest {
     private final Reply created;
     private final String course;
 
-    CourseVersionApiTest(@Autowired Api api, @Autowired AccessTokens tokens) {
-        instructor = new School(api, tokens).instructor();
+    CourseVersionApiTest(@Autowired Api api, @Autowired Bearers bearers) {
+        instructor = new School(api, bearers).instructor();
         created = instructor.post("/courses", "{\"title\": \"Go\", \"description\": \"The game\"}");
         course = "/courses/" + created.text("/id");
     }

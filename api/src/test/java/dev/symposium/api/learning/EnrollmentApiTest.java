@@ -18,8 +18,8 @@ import dev.symposium.api.Api;
 import dev.symposium.api.Api.Client;
 import dev.symposium.api.Api.Reply;
 import dev.symposium.api.ApiTest;
+import dev.symposium.api.Bearers;
 import dev.symposium.api.learning.School.Course;
-import dev.symposium.api.security.AccessTokens;
 import dev.symposium.eventstore.TimeOrderedIdentifierFactory;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -30,8 +30,8 @@ class EnrollmentApiTest {
     private final Client instructor;
     private final Client learner;
 
-    EnrollmentApiTest(@Autowired Api api, @Autowired AccessTokens tokens) {
-        school = new School(api, tokens);
+    EnrollmentApiTest(@Autowired Api api, @Autowired Bearers bearers) {
+        school = new School(api, bearers);
         instructor = school.instructor();
         learner = school.student();
     }

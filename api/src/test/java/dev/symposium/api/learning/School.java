@@ -1,19 +1,13 @@
 package dev.symposium.api.learning;
 
-import java.util.Set;
-
 import org.jspecify.annotations.Nullable;
 
 import dev.symposium.api.Api;
 import dev.symposium.api.Api.Client;
 import dev.symposium.api.Api.Reply;
-import dev.symposium.api.security.AccessTokens;
-import dev.symposium.command.identity.Account;
+import dev.symposium.api.Bearers;
 import dev.symposium.events.company.CompanyId;
 import dev.symposium.events.identity.Role;
-import dev.symposium.events.identity.SessionId;
-import dev.symposium.events.identity.UserId;
-import dev.symposium.eventstore.TimeOrderedIdentifierFactory;
 
 /** People of every role, and courses to begin with. */
 final class School {
@@ -21,11 +15,11 @@ final class School {
             {"days": ["MON"], "time": "18:00", "zone": "Europe/Berlin"}""";
 
     private final Api api;
-    private final AccessTokens tokens;
+    private final Bearers bearers;
 
-    School(Api api, AccessTokens tokens) {
+    School(Api api, Bearers bearers) {
         this.api = api;
-        this.tokens = tokens;
+        this.bearers = bearers;
     }
 
     /** A course with a module and lessons. */
@@ -49,10 +43,7 @@ final class School {
 
     /** Somebody new; {@code company} is null for somebody outside every company. */
     Client person(@Nullable CompanyId company, Role... roles) {
-        UserId user = new UserId(TimeOrderedIdentifierFactory.next());
-        return api.bearing(tokens.issue(
-                new Account(user, user + "@example.org", "u", "Somebody", Set.of(roles), company, true, true),
-                new SessionId(TimeOrderedIdentifierFactory.next())));
+        return bearers.person(company, roles);
     }
 
     Client anybody() {
