@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.concurrent.locks.LockSupport;
 
 import javax.sql.DataSource;
@@ -61,7 +62,7 @@ final class Listener implements AutoCloseable {
         for (int round = 1; !closed; round++) {
             PGNotification[] notifications = postgres.getNotifications(WAIT_MILLIS);
             if (notifications != null && notifications.length > 0) {
-                heard(notifications[notifications.length - 1].getParameter());
+                heard(notifications);
             } else if (round % ROUNDS_BETWEEN_CHECKS == 0 && !connection.isValid(2)) {
                 throw new SQLException("The listening connection is dead", "08006");
             }
@@ -71,8 +72,14 @@ final class Listener implements AutoCloseable {
         }
     }
 
-    private void heard(String position) {
-        if (Long.parseLong(position) > tail.head()) {
+    /** Each node announces what it has written itself, so that the last to be heard need not reach farthest. */
+    private void heard(PGNotification[] announcements) {
+        long farthest = Arrays.stream(announcements)
+                .map(PGNotification::getParameter)
+                .mapToLong(Long::parseLong)
+                .max()
+                .orElseThrow();
+        if (farthest > tail.head()) {
             tail.look();
         }
     }

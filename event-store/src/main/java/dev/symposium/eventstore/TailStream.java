@@ -2,14 +2,17 @@ package dev.symposium.eventstore;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingEventStream;
+import org.axonframework.messaging.Message;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,12 +21,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class TailStream implements TrackingEventStream {
 
+    /** What is skipped is shown at every so many positions nevertheless, for the reader's token not to stay behind. */
+    private static final int MILESTONE = 1_000;
+
     private final LogTail tail;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition news = lock.newCondition();
     private final Deque<TrackedEventMessage<?>> ready = new ArrayDeque<>();
     private final Deque<DecodedEvent> page = new ArrayDeque<>();
     private final PageSize pages = new PageSize();
+    private final Set<Class<?>> skipped = new HashSet<>();
     private long position;
     private volatile Runnable callback = () -> {};
     private volatile boolean closed;
@@ -90,11 +97,34 @@ final class TailStream implements TrackingEventStream {
             if (next == null) {
                 return null;
             }
-            ready.addAll(next.read());
+            List<TrackedEventMessage<?>> messages = next.read();
+            if (isWanted(next.position(), messages)) {
+                ready.addAll(messages);
+            }
             page.poll();
             position = next.position();
         }
         return closed ? null : ready.peek();
+    }
+
+    private boolean isWanted(long at, List<TrackedEventMessage<?>> messages) {
+        return at >= tail.head()
+                || at % MILESTONE == 0
+                || !messages.stream().map(Message::getPayloadType).allMatch(skipped::contains);
+    }
+
+    /**
+     * Messages of this type are of no use to the reader. The newest event of the log is shown to it whatever its type,
+     * so that a reader that has seen all knows that it has.
+     */
+    @Override
+    public void skipMessagesWithPayloadTypeOf(TrackedEventMessage<?> ignored) {
+        lock.lock();
+        try {
+            skipped.add(ignored.getPayloadType());
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** Moves nothing, so that an event that cannot be read fails again the next time. */

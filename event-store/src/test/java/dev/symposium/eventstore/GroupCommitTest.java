@@ -31,6 +31,7 @@ import static dev.symposium.eventstore.TestEvents.noted;
 import static dev.symposium.eventstore.TestEvents.notes;
 import static dev.symposium.eventstore.TestEvents.stream;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 /** Many commands in one commit: none knows of the others. */
@@ -237,6 +238,31 @@ class GroupCommitTest {
         assertThat(neighbours).allSatisfy(append -> assertThat(append).isCompleted());
         assertThat(refused)
                 .allSatisfy(append -> assertThat(append.exceptionNow()).isInstanceOf(EventRejectedException.class));
+    }
+
+    @Test
+    void an_append_under_way_is_stored_before_the_store_is_closed() throws SQLException {
+        engine.appendEvents(noted(stream(), 0));
+        List<CompletableFuture<Void>> underWay = new ArrayList<>();
+        Thread closing = Thread.ofVirtual().unstarted(engine::close);
+        whileAppendsAreHeldBack(() -> {
+            underWay.add(append(engine, List.of(noted(stream(), 0))));
+            await().until(() -> waitingForTheLock() == 1);
+            closing.start();
+            await().during(Duration.ofMillis(200)).until(closing::isAlive);
+        });
+        await().until(() -> !closing.isAlive());
+
+        assertThat(underWay).allSatisfy(append -> assertThat(append).isCompleted());
+        assertThat(otherNode.lastPosition()).isEqualTo(2);
+        assertThatThrownBy(() -> engine.appendEvents(noted(stream(), 0)))
+                .isInstanceOf(EventStoreUnavailableException.class)
+                .isNotInstanceOf(UnknownOutcomeException.class);
+    }
+
+    private long waitingForTheLock() {
+        return new EventRows(dataSource, Duration.ofSeconds(10))
+                .number("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted", statement -> {});
     }
 
     @Test

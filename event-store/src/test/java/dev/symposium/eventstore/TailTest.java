@@ -13,6 +13,7 @@ import java.util.stream.LongStream;
 import org.axonframework.common.transaction.NoTransactionManager;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.SimpleEventHandlerInvoker;
 import org.axonframework.eventhandling.TrackedEventMessage;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.Test;
 
 import com.zaxxer.hikari.HikariDataSource;
 
+import dev.symposium.eventstore.TestEvents.Counted;
 import dev.symposium.eventstore.TestEvents.Noted;
 
 import static dev.symposium.eventstore.TestEvents.noted;
@@ -144,13 +146,28 @@ class TailTest {
         store = store(Duration.ofMillis(200));
         TrackingEventStream stream = store.openStream(null);
         assertThat(stream.hasNextAvailable()).isFalse();
+        appendInSilence();
+
+        assertThat(stream.hasNextAvailable(5, TimeUnit.SECONDS)).isTrue();
+        assertThat(stream.nextAvailable().getPayload()).isEqualTo(new Noted("x"));
+    }
+
+    @Test
+    void of_announcements_that_come_together_the_farthest_counts() throws Exception {
+        TrackingEventStream stream = store.openStream(null);
+        listening();
+        assertThat(stream.hasNextAvailable()).isFalse();
+        appendInSilence();
+        TestPostgres.execute(otherDataSource, "SELECT pg_notify('event_log', '1'), pg_notify('event_log', '0')");
+
+        assertThat(stream.hasNextAvailable(5, TimeUnit.SECONDS)).isTrue();
+    }
+
+    private void appendInSilence() {
         TestPostgres.execute(otherDataSource, """
                 SELECT event_append(ARRAY[gen_random_uuid()::text], ARRAY['Notebook'], ARRAY['silent'], ARRAY[0::bigint],
                   ARRAY['test.Noted'], ARRAY['1'], ARRAY['{"text":"x"}'::bytea], ARRAY['{}'::bytea], ARRAY[0::bigint],
                   ARRAY[0::bigint], ARRAY[null], ARRAY[null::int])""");
-
-        assertThat(stream.hasNextAvailable(5, TimeUnit.SECONDS)).isTrue();
-        assertThat(stream.nextAvailable().getPayload()).isEqualTo(new Noted("x"));
     }
 
     @Test
@@ -190,6 +207,20 @@ class TailTest {
         assertThatThrownBy(stream::hasNextAvailable).isInstanceOf(UnknownEventTypeException.class);
         TrackingEventStream after = store.openStream(new GlobalSequenceTrackingToken(2));
         assertThat(positions(after, 1)).containsExactly(3L);
+    }
+
+    @Test
+    void what_a_reader_has_no_use_for_is_skipped_but_for_milestones_and_the_newest() throws InterruptedException {
+        engine.appendEvents(notes(stream(), 2));
+        TrackingEventStream stream = store.openStream(null);
+        stream.skipMessagesWithPayloadTypeOf(stream.nextAvailable());
+        engine.appendEvents(notes(stream(), 1_500));
+        engine.appendEvents(new GenericDomainEventMessage<>("Notebook", stream(), 0, new Counted(1)));
+        engine.appendEvents(notes(stream(), 500));
+        assertThat(positions(store.openStream(null), 2_003)).hasSize(2_003);
+
+        assertThat(positions(stream, 4)).containsExactly(1_000L, 1_503L, 2_000L, 2_003L);
+        assertThat(stream.hasNextAvailable()).isFalse();
     }
 
     @Test
