@@ -122,7 +122,6 @@ final class Appending implements AutoCloseable {
             run.report()
                     .atMost("One caller: latency ÷ single INSERT's (p50)", 1.5, ours.p50Millis() / single.p50Millis());
         } else if (setting.workload() == Workload.CREATE && callers == Run.CALLERS) {
-            run.singleInsert(single);
             run.report().atLeast("64 callers: rate ÷ single INSERT's", 2, ratio(ours, single));
             run.report().atLeast("64 callers: rate ÷ Axon JPA's", 10, ratio(ours, jpa));
         } else if (setting.workload() == Workload.UPDATE && callers == Run.CALLERS) {

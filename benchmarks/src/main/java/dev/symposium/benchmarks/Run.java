@@ -16,7 +16,7 @@ final class Run {
     private final Database database;
     private final Options options;
     private final Report report;
-    private @Nullable Measurement singleInsert;
+    private int yardsticks;
     private @Nullable String preloaded;
     private final Map<String, Measurement> reached = new HashMap<>();
 
@@ -38,22 +38,13 @@ final class Run {
         return report;
     }
 
-    /** The yardstick: the single INSERT by 64 callers, each of which creates a stream. Measured once in a run. */
+    /** The yardstick: the single INSERT by 64 callers, each of which creates a stream, as it is now. */
     Measurement singleInsert() throws Exception {
-        Measurement known = singleInsert;
-        if (known == null) {
-            report.progress("the single INSERT, as the yardstick");
-            try (SingleInsert contender = new SingleInsert(database.newLog("yardstick"))) {
-                measure(contender, CALLERS, Workload.CREATE, 1, options.time(9));
-                known = measure(contender, CALLERS, Workload.CREATE, 1, options.time(6));
-            }
-            singleInsert = known;
+        report.progress("the single INSERT, as the yardstick");
+        try (SingleInsert contender = new SingleInsert(database.newLog("yardstick" + ++yardsticks))) {
+            measure(contender, CALLERS, Workload.CREATE, 1, options.time(9));
+            return measure(contender, CALLERS, Workload.CREATE, 1, options.time(6));
         }
-        return known;
-    }
-
-    void singleInsert(Measurement measured) {
-        singleInsert = measured;
     }
 
     /** What Symposium reached with one event a command; null where that was not measured. */
