@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.UUID;
 
-import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.RequestMapping;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -12,6 +11,9 @@ import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.lang.ArchRule;
 
+import dev.symposium.api.security.Anyone;
+import dev.symposium.api.security.LoggedIn;
+import dev.symposium.api.security.OnlyFor;
 import dev.symposium.events.company.CompanyId;
 import dev.symposium.query.Scope;
 
@@ -71,7 +73,11 @@ final class HouseRules {
             .that()
             .areMetaAnnotatedWith(RequestMapping.class)
             .should()
-            .beMetaAnnotatedWith(PreAuthorize.class);
+            .beAnnotatedWith(Anyone.class)
+            .orShould()
+            .beAnnotatedWith(LoggedIn.class)
+            .orShould()
+            .beAnnotatedWith(OnlyFor.class);
 
     static final ArchRule SCOPES_ARE_MADE_IN_ONE_PLACE = noClasses()
             .that()

@@ -36,6 +36,9 @@ public class Revocations implements SmartLifecycle {
     private static final Duration TO_CATCH_UP = Duration.ofMinutes(2);
     private static final Duration TO_LEARN = Duration.ofSeconds(1);
 
+    private static final Set<Class<?>> TELLING = Set.of(
+            SessionEnded.class, RolesChanged.class, UserDeactivated.class, UserErased.class, UserReactivated.class);
+
     /** Clocks differ, and a token is good for a minute longer than it says. */
     private static final Duration REMEMBERED = AccessTokens.LIFE.plusMinutes(3);
 
@@ -80,6 +83,9 @@ public class Revocations implements SmartLifecycle {
     }
 
     private void learn(EventMessage<?> message) {
+        if (!TELLING.contains(message.getPayloadType())) {
+            return;
+        }
         Instant now = clock.instant();
         switch (message.getPayload()) {
             case SessionEnded end -> ended.put(end.sessionId(), now);

@@ -9,7 +9,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.config.Customizer;
-import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.CsrfConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
@@ -17,7 +16,6 @@ import org.springframework.security.config.annotation.web.configurers.RequestCac
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.core.GrantedAuthority;
-import org.springframework.security.core.annotation.AnnotationTemplateExpressionDefaults;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
@@ -47,10 +45,9 @@ import com.nimbusds.jose.jwk.JWKSet;
 
 /**
  * Who is let in. Tokens are checked here; what each endpoint asks of their bearers stands on the endpoint, as
- * {@link Anyone}, {@link LoggedIn} or {@link OnlyFor}.
+ * {@link Anyone}, {@link LoggedIn} or {@link OnlyFor}, and is asked by {@link AccessRules}.
  */
 @Configuration(proxyBeanMethods = false)
-@EnableMethodSecurity
 class SecurityConfiguration {
     /** What OWASP asks of Argon2id at least. */
     private static final int KIBIBYTES = 19 * 1024;
@@ -83,11 +80,6 @@ class SecurityConfiguration {
                 .exceptionHandling(
                         handling -> handling.authenticationEntryPoint(problems).accessDeniedHandler(problems))
                 .build();
-    }
-
-    @Bean
-    static AnnotationTemplateExpressionDefaults placeholdersInRules() {
-        return new AnnotationTemplateExpressionDefaults();
     }
 
     /** Hashes with Argon2id, and still knows the hashes of before. */
@@ -130,10 +122,11 @@ class SecurityConfiguration {
         return SecurityObservationSettings.noObservations();
     }
 
-    /** As strict as by default, without a regular expression over a token each time that it is read. */
+    /** As strict as by default, without a regular expression over a header each time that it is read. */
     @Bean
     HttpFirewall firewall() {
         StrictHttpFirewall firewall = new StrictHttpFirewall();
+        firewall.setAllowedHeaderNames(SecurityConfiguration::isText);
         firewall.setAllowedHeaderValues(SecurityConfiguration::isText);
         return firewall;
     }

@@ -1,12 +1,19 @@
 package dev.symposium.api.web;
 
+import java.lang.annotation.ElementType;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.validation.autoconfigure.ValidationConfigurationCustomizer;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 import dev.symposium.api.security.ScopeArgumentResolver;
+
+import jakarta.validation.Path;
+import jakarta.validation.TraversableResolver;
 
 @Configuration(proxyBeanMethods = false)
 class WebConfiguration implements WebMvcConfigurer {
@@ -18,6 +25,24 @@ class WebConfiguration implements WebMvcConfigurer {
         this.origins = origins;
         this.pages = pages;
         this.scopes = scopes;
+    }
+
+    /** Bodies are records that are there whole. By default each field is asked whether JPA has loaded it yet. */
+    @Bean
+    static ValidationConfigurationCustomizer everythingIsLoaded() {
+        return validation -> validation.traversableResolver(new TraversableResolver() {
+            @Override
+            public boolean isReachable(
+                    @Nullable Object body, Path.Node field, Class<?> root, Path path, ElementType type) {
+                return true;
+            }
+
+            @Override
+            public boolean isCascadable(
+                    @Nullable Object body, Path.Node field, Class<?> root, Path path, ElementType type) {
+                return true;
+            }
+        });
     }
 
     @Override
