@@ -67,6 +67,17 @@ public record Actor(
     }
 
     /**
+     * Insists on somebody who may look over what is of every company.
+     *
+     * @throws Rejection forbidden, for this reason, when the actor is of one company and no administrator
+     */
+    public void requireAllCompanies(String reason) {
+        if (company != null && !is(Role.ADMIN)) {
+            throw Rejection.forbidden(reason);
+        }
+    }
+
+    /**
      * The user behind this actor.
      *
      * @throws Rejection forbidden, when it is the system or somebody unknown

@@ -134,8 +134,6 @@ class ExportController {
     }
 
     private static void requireWholeLog(Actor actor) {
-        if (actor.company() != null && !actor.is(Role.ADMIN)) {
-            throw Rejection.forbidden("The whole log is for auditors who are of no company.");
-        }
+        actor.requireAllCompanies("The whole log is for auditors who are of no company.");
     }
 }

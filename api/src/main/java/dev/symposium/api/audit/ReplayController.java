@@ -152,9 +152,7 @@ class ReplayController {
     }
 
     private static void requireAllCompanies(Actor actor) {
-        if (actor.company() != null && !actor.is(Role.ADMIN)) {
-            throw Rejection.forbidden("A view holds the records of every company.");
-        }
+        actor.requireAllCompanies("A view holds the records of every company.");
     }
 
     private void requireOwn(UUID id, Actor actor) {

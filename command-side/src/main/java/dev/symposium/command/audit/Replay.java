@@ -29,9 +29,7 @@ public class Replay {
     @CommandHandler
     Replay(StartReplay command, Actor actor) {
         actor.require(command.replaces() ? new Role[] {Role.ADMIN} : new Role[] {Role.ADMIN, Role.AUDITOR});
-        if (actor.company() != null && !actor.is(Role.ADMIN)) {
-            throw Rejection.forbidden("A view holds the records of every company.");
-        }
+        actor.requireAllCompanies("A view holds the records of every company.");
         apply(new ReplayStarted(command.replayId(), command.projection(), command.version(), command.replaces()));
     }
 
