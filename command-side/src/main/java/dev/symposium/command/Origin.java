@@ -44,6 +44,11 @@ public record Origin(
         return new Origin(actor, correlation, causation, idempotencyKey, digest, expectedVersion);
     }
 
+    /** The same, whichever version the record is at: for a command that tells what has been done already. */
+    public Origin atAnyVersion() {
+        return new Origin(actor, correlation, causation, idempotencyKey, request, null);
+    }
+
     /**
      * An identifier for something that the command makes: for a repeat of the same command it is the same.
      *

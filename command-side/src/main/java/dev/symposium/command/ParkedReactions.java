@@ -11,8 +11,12 @@ import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 
-/** The events that policies have left behind, in the same database as the policies' positions. */
+import dev.symposium.events.audit.ReactionId;
+
+/** The events that policies fail at or have left behind, in the same database as the policies' positions. */
 @Component
 class ParkedReactions {
     private final JdbcClient database;
@@ -23,8 +27,36 @@ class ParkedReactions {
         this.clock = clock;
     }
 
+    /** How often a policy has failed at an event, and by what at last; nothing is known of any but the one it is at. */
+    record Failures(int tries, String error) {
+        private static final Failures NONE = new Failures(0, "");
+    }
+
+    Failures failuresOf(String policy, long position) {
+        return database.sql("SELECT tries, error FROM failed_reaction WHERE policy = ? AND position = ?")
+                .params(policy, position)
+                .query((row, number) -> new Failures(row.getInt("tries"), row.getString("error")))
+                .optional()
+                .orElse(Failures.NONE);
+    }
+
+    /** Counts a try, in a transaction of its own: that of the try is rolled back. */
+    @Transactional(propagation = Propagation.REQUIRES_NEW)
+    public void failed(String policy, long position, Throwable error) {
+        database.sql("""
+                        INSERT INTO failed_reaction AS failed (policy, position, tries, error)
+                        VALUES (?, ?, 1, ?)
+                        ON CONFLICT (policy) DO UPDATE
+                        SET tries = CASE WHEN failed.position = excluded.position THEN failed.tries + 1 ELSE 1 END,
+                            position = excluded.position,
+                            error = excluded.error""").params(policy, position, error.getClass().getName()).update();
+    }
+
     /** Leaves the event behind; to what is left behind already the tries are added. */
-    void park(String policy, TrackedEventMessage<?> event, Throwable error, int tries) {
+    void park(String policy, TrackedEventMessage<?> event, Failures failures) {
+        database.sql("DELETE FROM failed_reaction WHERE policy = ?")
+                .param(policy)
+                .update();
         database.sql("""
                         INSERT INTO parked_reaction AS parked
                         (policy, position, stream_id, event_id, type, error, tries, parked_at)
@@ -37,8 +69,8 @@ class ParkedReactions {
                         streamOf(event),
                         UUID.fromString(event.getIdentifier()),
                         event.getPayloadType().getSimpleName(),
-                        error.getClass().getName(),
-                        tries,
+                        failures.error(),
+                        failures.tries(),
                         Timestamp.from(clock.instant()))
                 .update();
     }
@@ -56,6 +88,14 @@ class ParkedReactions {
         return database.sql("DELETE FROM parked_reaction WHERE policy = ? AND position = ?")
                         .params(policy, position)
                         .update()
+                == 1;
+    }
+
+    boolean has(String policy, long position) {
+        return database.sql("SELECT count(*) FROM parked_reaction WHERE policy = ? AND position = ?")
+                        .params(policy, position)
+                        .query(Long.class)
+                        .single()
                 == 1;
     }
 
@@ -80,9 +120,12 @@ class ParkedReactions {
     }
 
     private static ParkedReaction reaction(ResultSet row) throws SQLException {
+        String policy = row.getString("policy");
+        long position = row.getLong("position");
         return new ParkedReaction(
-                row.getString("policy"),
-                row.getLong("position"),
+                ReactionId.of(policy, position),
+                policy,
+                position,
                 row.getString("stream_id"),
                 row.getString("event_id"),
                 row.getString("type"),

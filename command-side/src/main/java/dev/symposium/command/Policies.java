@@ -12,6 +12,7 @@ import org.axonframework.eventhandling.EventHandlerInvoker;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** The policies that there are, and the events that they could not react to. */
@@ -21,16 +22,24 @@ public class Policies {
 
     private final ParkedReactions parked;
     private final EventStorageEngine log;
+    private final ObjectProvider<ParkingListener> listeners;
     private final Map<String, PolicyInvoker> invokers = new ConcurrentHashMap<>();
 
-    Policies(ParkedReactions parked, EventStorageEngine log) {
+    Policies(ParkedReactions parked, EventStorageEngine log, ObjectProvider<ParkingListener> listeners) {
         this.parked = parked;
         this.log = log;
+        this.listeners = listeners;
     }
 
     /** What has the policy of this name react, and parks. */
     PolicyInvoker register(String name, EventHandlerInvoker handlers, TransactionManager transactions) {
-        PolicyInvoker invoker = new PolicyInvoker(name, handlers, parked, transactions);
+        PolicyInvoker invoker = new PolicyInvoker(
+                name,
+                handlers,
+                parked,
+                (policy, event, position, error, tries) ->
+                        listeners.forEach(each -> each.parks(policy, event, position, error, tries)),
+                transactions);
         invokers.put(name, invoker);
         return invoker;
     }
@@ -46,6 +55,17 @@ public class Policies {
     /** How many events are parked, of all policies. */
     public long parked() {
         return parked.count();
+    }
+
+    /**
+     * Insists on an event that is parked.
+     *
+     * @throws Rejection when there is no such policy or it has not parked this event
+     */
+    public void requireParked(String policy, long position) {
+        if (!invokers.containsKey(policy) || !parked.has(policy, position)) {
+            throw notParked();
+        }
     }
 
     /**

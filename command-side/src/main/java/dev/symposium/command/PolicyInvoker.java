@@ -8,9 +8,12 @@ import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.messaging.ResultMessage;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
+
+import dev.symposium.command.ParkedReactions.Failures;
 
 /**
  * Has a policy react to events. One to which it has failed to react several times is parked, so that those behind it
@@ -28,16 +31,19 @@ final class PolicyInvoker implements EventHandlerInvoker {
     private final String policy;
     private final EventHandlerInvoker handlers;
     private final ParkedReactions parked;
+    private final ParkingListener listener;
     private final TransactionManager transactions;
-    private volatile @Nullable Failing failing;
-
-    private record Failing(long position, int tries, Throwable last) {}
 
     PolicyInvoker(
-            String policy, EventHandlerInvoker handlers, ParkedReactions parked, TransactionManager transactions) {
+            String policy,
+            EventHandlerInvoker handlers,
+            ParkedReactions parked,
+            ParkingListener listener,
+            TransactionManager transactions) {
         this.policy = policy;
         this.handlers = handlers;
         this.parked = parked;
+        this.listener = listener;
         this.transactions = transactions;
     }
 
@@ -51,27 +57,37 @@ final class PolicyInvoker implements EventHandlerInvoker {
         return handlers.canHandleType(payloadType);
     }
 
-    /** Parking waits for the transaction after that of the last try, which has left nothing behind by then. */
+    /**
+     * Parking waits for the transaction after that of the last try, which has left nothing behind by then. Another node
+     * may have had the tries before.
+     */
     @Override
     public void handle(EventMessage<?> event, Segment segment) throws Exception {
-        Failing before = failing;
-        if (before == null || before.position() != positionOf(event)) {
-            attempt(event, segment, 1);
-        } else if (before.tries() < TRIES) {
-            attempt(event, segment, before.tries() + 1);
+        Failures before = parked.failuresOf(policy, positionOf(event));
+        if (before.tries() < TRIES) {
+            attempt(event, segment);
         } else {
             park((TrackedEventMessage<?>) event, before);
         }
     }
 
-    private void attempt(EventMessage<?> event, Segment segment, int tries) throws Exception {
+    /** Whatever a policy throws is caught: it is counted and thrown on. */
+    private void attempt(EventMessage<?> event, Segment segment) throws Exception {
         try {
             handlers.handle(event, segment);
         } catch (Exception | Error failure) {
             if (!Outage.explains(failure)) {
-                failing = new Failing(positionOf(event), tries, failure);
+                count(event, failure);
             }
             throw asException(failure, event);
+        }
+    }
+
+    private void count(EventMessage<?> event, Throwable failure) {
+        try {
+            parked.failed(policy, positionOf(event), failure);
+        } catch (DataAccessException | TransactionException uncounted) {
+            failure.addSuppressed(uncounted);
         }
     }
 
@@ -84,16 +100,18 @@ final class PolicyInvoker implements EventHandlerInvoker {
         return new IllegalStateException(policy + " has failed by an error", failure);
     }
 
-    private void park(TrackedEventMessage<?> event, Failing failed) {
+    private void park(TrackedEventMessage<?> event, Failures failures) {
+        long position = positionOf(event);
         if (parked.count(policy) >= MOST) {
             throw new IllegalStateException(policy + " has parked " + MOST + " events and parks no more");
         }
-        parked.park(policy, event, failed.last(), failed.tries());
+        listener.parks(policy, event, position, failures.error(), failures.tries());
+        parked.park(policy, event, failures);
         logger.error(
-                "{} parks event {}, to which it cannot react, and goes on with the next",
+                "{} parks event {}, to which it cannot react ({}), and goes on with the next",
                 policy,
-                failed.position(),
-                failed.last());
+                position,
+                failures.error());
     }
 
     /**

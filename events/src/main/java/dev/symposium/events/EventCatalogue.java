@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import dev.symposium.events.audit.AuditEvent;
+import dev.symposium.events.audit.KeyringEvent;
+import dev.symposium.events.audit.ReactionEvent;
 import dev.symposium.events.audit.ReplayEvent;
 import dev.symposium.events.company.CompanyEvent;
 import dev.symposium.events.conference.ChatbotEvent;
@@ -31,7 +33,9 @@ public final class EventCatalogue {
             ChatbotEvent.class,
             ParticipationEvent.class,
             AuditEvent.class,
-            ReplayEvent.class);
+            ReplayEvent.class,
+            ReactionEvent.class,
+            KeyringEvent.class);
 
     private EventCatalogue() {}
 

@@ -4,8 +4,6 @@ import java.net.URI;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
@@ -18,11 +16,14 @@ import org.springframework.web.bind.annotation.RestController;
 
 import dev.symposium.api.security.Anyone;
 import dev.symposium.api.security.OnlyFor;
+import dev.symposium.api.web.Answer;
 import dev.symposium.api.web.ItemList;
 import dev.symposium.api.web.Problem;
-import dev.symposium.command.Actor;
 import dev.symposium.command.Origin;
+import dev.symposium.command.Receipt;
 import dev.symposium.command.Rejection;
+import dev.symposium.command.audit.KeyRotations;
+import dev.symposium.events.audit.KeyringEvent.Purpose;
 import dev.symposium.events.identity.Role;
 import dev.symposium.eventstore.seal.DamagedSealException;
 import dev.symposium.eventstore.seal.SealedLog;
@@ -37,13 +38,14 @@ import io.swagger.v3.oas.annotations.Operation;
 @RestController
 @RequestMapping("/api/v1/audit")
 class IntegrityController {
-    private static final Logger logger = LoggerFactory.getLogger(IntegrityController.class);
     private static final URI KEY = URI.create("/api/v1/audit/checkpoints/key");
 
     private final SealedLog log;
+    private final KeyRotations rotations;
 
-    IntegrityController(SealedLog log) {
+    IntegrityController(SealedLog log, KeyRotations rotations) {
         this.log = log;
+        this.rotations = rotations;
     }
 
     /**
@@ -92,12 +94,10 @@ class IntegrityController {
     @Operation(summary = "Have another key sign from now on; the keys before it stay published")
     @OnlyFor(Role.ADMIN)
     @PostMapping("/checkpoints/key/rotation")
-    ResponseEntity<Keys> rotate(Actor actor) {
-        if (actor.is(Role.AUDITOR)) {
-            throw Rejection.forbidden("Auditors change nothing.");
-        }
-        logger.info("{} signs the log from now on, says {}", log.rotateKey(), actor.name());
-        return ResponseEntity.created(KEY).body(keys());
+    ResponseEntity<Keys> rotate(Origin origin) {
+        Receipt<?> rotated =
+                rotations.rotate(Purpose.LOG, origin, () -> log.rotateKey().toString());
+        return Answer.with(rotated, HttpStatus.CREATED, KEY, keys());
     }
 
     @Operation(summary = "Proof that the event at a position is in the tree, of the last checkpoint or another size")

@@ -1,7 +1,5 @@
 package dev.symposium.api.audit;
 
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -10,12 +8,12 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 import dev.symposium.api.security.OnlyFor;
+import dev.symposium.api.web.Answer;
 import dev.symposium.api.web.ItemList;
-import dev.symposium.command.Actor;
 import dev.symposium.command.Origin;
 import dev.symposium.command.Policies;
 import dev.symposium.command.PolicyState;
-import dev.symposium.command.Rejection;
+import dev.symposium.command.audit.Reactions;
 import dev.symposium.events.identity.Role;
 import dev.symposium.query.view.Page;
 
@@ -25,12 +23,12 @@ import io.swagger.v3.oas.annotations.Operation;
 @RestController
 @RequestMapping("/api/v1/audit/policies")
 class PolicyController {
-    private static final Logger logger = LoggerFactory.getLogger(PolicyController.class);
-
     private final Policies policies;
+    private final Reactions reactions;
 
-    PolicyController(Policies policies) {
+    PolicyController(Policies policies, Reactions reactions) {
         this.policies = policies;
+        this.reactions = reactions;
     }
 
     @Operation(summary = "The policies, and which events they could not react to")
@@ -38,10 +36,7 @@ class PolicyController {
     @OnlyFor({Role.AUDITOR, Role.ADMIN})
     @GetMapping
     ResponseEntity<ItemList<PolicyState>> list(Origin origin) {
-        Actor actor = origin.actor();
-        if (actor.company() != null && !actor.is(Role.ADMIN)) {
-            throw Rejection.forbidden("Policies act for every company.");
-        }
+        origin.actor().requireAllCompanies("Policies act for every company.");
         return ItemList.of(new Page<>(policies.states(), null));
     }
 
@@ -49,12 +44,7 @@ class PolicyController {
     @OnlyFor(Role.ADMIN)
     @PostMapping("/{policy}/parked/{position}/retry")
     ResponseEntity<Void> retry(
-            @PathVariable("policy") String policy, @PathVariable("position") long position, Actor actor) {
-        if (actor.is(Role.AUDITOR)) {
-            throw Rejection.forbidden("Auditors change nothing.");
-        }
-        policies.retry(policy, position);
-        logger.info("{} has reacted to the parked event {}, says {}", policy, position, actor.name());
-        return ResponseEntity.noContent().build();
+            @PathVariable("policy") String policy, @PathVariable("position") long position, Origin origin) {
+        return Answer.done(reactions.retry(policy, position, origin));
     }
 }

@@ -2,8 +2,7 @@ package dev.symposium.api.identity;
 
 import java.net.URI;
 
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -11,7 +10,11 @@ import org.springframework.web.bind.annotation.RestController;
 
 import dev.symposium.api.security.OnlyFor;
 import dev.symposium.api.security.PublishedKeys;
-import dev.symposium.command.Actor;
+import dev.symposium.api.web.Answer;
+import dev.symposium.command.Origin;
+import dev.symposium.command.Receipt;
+import dev.symposium.command.audit.KeyRotations;
+import dev.symposium.events.audit.KeyringEvent.Purpose;
 import dev.symposium.events.identity.Role;
 
 import io.swagger.v3.oas.annotations.Operation;
@@ -20,13 +23,14 @@ import io.swagger.v3.oas.annotations.Operation;
 @RestController
 @RequestMapping("/api/v1/signing-keys")
 class SigningKeyController {
-    private static final Logger LOG = LoggerFactory.getLogger(SigningKeyController.class);
     private static final URI KEYS = URI.create("/.well-known/jwks.json");
 
     private final PublishedKeys keys;
+    private final KeyRotations rotations;
 
-    SigningKeyController(PublishedKeys keys) {
+    SigningKeyController(PublishedKeys keys, KeyRotations rotations) {
         this.keys = keys;
+        this.rotations = rotations;
     }
 
     record Rotated(String kid) {}
@@ -34,9 +38,8 @@ class SigningKeyController {
     @Operation(summary = "Publish a new signing key, which soon takes the place of the one that signs")
     @OnlyFor(Role.ADMIN)
     @PostMapping("/rotation")
-    ResponseEntity<Rotated> rotate(Actor actor) {
-        String kid = keys.rotate();
-        LOG.info("Signing key {} is next, says {}", kid, actor.name());
-        return ResponseEntity.created(KEYS).body(new Rotated(kid));
+    ResponseEntity<Rotated> rotate(Origin origin) {
+        Receipt<?> rotated = rotations.rotate(Purpose.ACCESS_TOKENS, origin, keys::rotate);
+        return Answer.with(rotated, HttpStatus.CREATED, KEYS, new Rotated(keys.next()));
     }
 }

@@ -20,6 +20,8 @@ import dev.symposium.api.Api.Reply;
 import dev.symposium.api.ApiTest;
 import dev.symposium.api.Awaited;
 import dev.symposium.api.Bearers;
+import dev.symposium.events.audit.KeyringEvent.Purpose;
+import dev.symposium.events.audit.KeyringId;
 import dev.symposium.events.company.CompanyId;
 import dev.symposium.events.identity.Role;
 import dev.symposium.eventstore.TimeOrderedIdentifierFactory;
@@ -92,11 +94,36 @@ class IntegrityApiTest {
         assertThat(rotated.status()).isEqualTo(201);
         assertThat(rotated.text("/key")).isEqualTo(key().toString()).isNotEqualTo(old);
         assertThat(rotated.text("/earlier/0")).isEqualTo(old);
+        assertOrderedAndMade(Purpose.LOG, key().toString());
         api.newMember();
         JsonNode next = checkpointBeyond(before);
         assertThat(SignedNote.parse(next.path("note").asString()).isSignedBy(key()))
                 .isTrue();
         assertIntact();
+    }
+
+    @Test
+    void aRepeatOfARotationChangesNoKeyAgain() {
+        checkpoint();
+        Api.Client admin = api.demo("admin").with("Idempotency-Key", "once");
+        String rotation = "/audit/checkpoints/key/rotation";
+        Reply once = admin.post(rotation, null);
+        Reply again = admin.post(rotation, null);
+        assertThat(again.body()).isEqualTo(once.body());
+        assertThat(again.position()).isEqualTo(once.position());
+    }
+
+    private void assertOrderedAndMade(Purpose purpose, String key) {
+        Reply found = api.demo("admin").get("/audit/streams/keyring/" + KeyringId.of(purpose));
+        List<JsonNode> events = found.body().path("items").valueStream().toList();
+        JsonNode made = events.getLast();
+        assertThat(made.path("type").asString()).isEqualTo("audit.KeyRotated");
+        assertThat(made.at("/payload/key").asString()).isEqualTo(key);
+        JsonNode ordered = events.get(events.size() - 2);
+        assertThat(ordered.path("type").asString()).isEqualTo("audit.KeyRotationOrdered");
+        assertThat(List.of(ordered.path("actor"), made.path("actor")))
+                .allMatch(actor -> actor.asString()
+                        .equals(api.demo("admin").get("/auth/session").text("/id")));
     }
 
     @ParameterizedTest

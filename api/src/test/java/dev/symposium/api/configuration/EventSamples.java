@@ -14,6 +14,14 @@ import java.util.UUID;
 
 import dev.symposium.events.audit.AuditEvent.LogRead;
 import dev.symposium.events.audit.AuditTrailId;
+import dev.symposium.events.audit.KeyringEvent.KeyRotated;
+import dev.symposium.events.audit.KeyringEvent.KeyRotationOrdered;
+import dev.symposium.events.audit.KeyringEvent.Purpose;
+import dev.symposium.events.audit.KeyringId;
+import dev.symposium.events.audit.ReactionEvent.ReactionParked;
+import dev.symposium.events.audit.ReactionEvent.ReactionRetried;
+import dev.symposium.events.audit.ReactionEvent.ReactionSucceeded;
+import dev.symposium.events.audit.ReactionId;
 import dev.symposium.events.audit.ReplayEvent;
 import dev.symposium.events.audit.ReplayEvent.ReplayEnded;
 import dev.symposium.events.audit.ReplayEvent.ReplayStarted;
@@ -118,6 +126,7 @@ final class EventSamples {
     private static final ConversationId CONVERSATION = new ConversationId(uuid(11));
     private static final MessageId QUESTION = new MessageId(uuid(12));
     private static final ReplayId REPLAY = new ReplayId(uuid(14));
+    private static final ReactionId REACTION = ReactionId.of("WhenUserRegisteredThenMailVerificationCode", 42);
     private static final MessageId REPLY = new MessageId(uuid(13));
 
     private static final ImportId IMPORT = new ImportId(uuid(17));
@@ -146,6 +155,19 @@ final class EventSamples {
         return List.of(
                 new ReplayStarted(REPLAY, "users", 1, true),
                 new ReplayEnded(REPLAY, ReplayEvent.Outcome.COMPLETED, 0L, "e3b0c442", "e3b0c442"),
+                new ReactionParked(
+                        REACTION,
+                        "WhenUserRegisteredThenMailVerificationCode",
+                        42,
+                        "java.lang.IllegalStateException",
+                        4),
+                new ReactionRetried(REACTION, "WhenUserRegisteredThenMailVerificationCode", 42),
+                new ReactionSucceeded(REACTION, "WhenUserRegisteredThenMailVerificationCode", 42),
+                new KeyRotationOrdered(KeyringId.of(Purpose.LOG), Purpose.LOG),
+                new KeyRotated(
+                        KeyringId.of(Purpose.ACCESS_TOKENS),
+                        Purpose.ACCESS_TOKENS,
+                        "019aa3c1-5f2e-7c04-9c51-8e4d3b2a1f60"),
                 new UserRegistered(
                         ADA,
                         "ada@example.org",

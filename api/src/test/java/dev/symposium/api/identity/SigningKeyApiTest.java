@@ -12,6 +12,8 @@ import dev.symposium.api.Api.Client;
 import dev.symposium.api.Api.Member;
 import dev.symposium.api.Api.Reply;
 import dev.symposium.api.ApiTest;
+import dev.symposium.events.audit.KeyringEvent.Purpose;
+import dev.symposium.events.audit.KeyringId;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -45,6 +47,11 @@ class SigningKeyApiTest {
         assertThat(rotated.status()).isEqualTo(201);
         String next = rotated.text("/kid");
         assertThat(published()).contains(before, next);
+        assertThat(api.demo("admin")
+                        .get("/audit/events?limit=1&type=audit.KeyRotated&stream="
+                                + KeyringId.of(Purpose.ACCESS_TOKENS))
+                        .text("/items/0/payload/key"))
+                .isEqualTo(next);
         await().until(() -> kidOfANewToken(member).equals(next));
         assertThat(published()).contains(before);
         assertThat(member.client().get("/auth/session").status()).isEqualTo(200);

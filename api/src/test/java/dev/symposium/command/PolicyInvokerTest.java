@@ -1,13 +1,11 @@
 package dev.symposium.command;
 
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.SQLTransientConnectionException;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.CompletionException;
 
 import org.axonframework.common.transaction.NoTransactionManager;
@@ -20,46 +18,38 @@ import org.axonframework.eventhandling.Segment;
 import org.axonframework.eventhandling.SimpleEventHandlerInvoker;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.AbstractDataSource;
+
+import dev.symposium.api.ApiTest;
+import dev.symposium.eventstore.TimeOrderedIdentifierFactory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** How long a policy tries; that what it parks can be tried again, PoisonedEventTest shows. */
+@ApiTest
 class PolicyInvokerTest {
     private static final int LONG = 3 * PolicyInvoker.TRIES;
+    private static final String NAME = "WhenSomethingHappensThenStumble";
 
+    @Autowired
+    private ParkedReactions parked;
+
+    @Autowired
+    private JdbcClient database;
+
+    private final List<String> told = new ArrayList<>();
     private @Nullable Throwable failure;
     private int tries;
-    private int parkings;
-    private final PolicyInvoker policy = new PolicyInvoker(
-            "WhenSomethingHappensThenStumble",
-            SimpleEventHandlerInvoker.builder()
-                    .eventHandlers(this)
-                    .listenerInvocationErrorHandler(PropagatingErrorHandler.instance())
-                    .build(),
-            new ParkedReactions(JdbcClient.create(new NoDatabase()), Clock.systemUTC()),
-            NoTransactionManager.INSTANCE);
+    private PolicyInvoker policy;
 
     record Happened() {}
-
-    /** Notices that something is to be parked, and refuses. */
-    private final class NoDatabase extends AbstractDataSource {
-        @Override
-        public Connection getConnection() throws SQLException {
-            parkings++;
-            throw new SQLTransientConnectionException("There is none");
-        }
-
-        @Override
-        public Connection getConnection(String username, String password) throws SQLException {
-            return getConnection();
-        }
-    }
 
     @EventHandler
     void on(Happened event) throws Throwable {
@@ -69,10 +59,34 @@ class PolicyInvokerTest {
         }
     }
 
+    @BeforeEach
+    void aPolicy() {
+        policy = onAnotherNode();
+    }
+
+    @AfterEach
+    void leavesNothing() {
+        database.sql("DELETE FROM parked_reaction WHERE policy = ?").param(NAME).update();
+        database.sql("DELETE FROM failed_reaction WHERE policy = ?").param(NAME).update();
+    }
+
+    private PolicyInvoker onAnotherNode() {
+        return new PolicyInvoker(
+                NAME,
+                SimpleEventHandlerInvoker.builder()
+                        .eventHandlers(this)
+                        .listenerInvocationErrorHandler(PropagatingErrorHandler.instance())
+                        .build(),
+                parked,
+                (name, event, position, error, times) -> told.add("%d %s %d".formatted(position, error, times)),
+                NoTransactionManager.INSTANCE);
+    }
+
     private static TrackedEventMessage<?> event(long position) {
         return new GenericTrackedEventMessage<>(
                 new GlobalSequenceTrackingToken(position),
-                new GenericEventMessage<>(new UUID(0, position).toString(), new Happened(), Map.of(), Instant.EPOCH));
+                new GenericEventMessage<>(
+                        TimeOrderedIdentifierFactory.next().toString(), new Happened(), Map.of(), Instant.EPOCH));
     }
 
     private void failsWith(RuntimeException each, int times) {
@@ -83,14 +97,30 @@ class PolicyInvokerTest {
         }
     }
 
+    private void assertParkedNext(int triesUntilNow) throws Exception {
+        assertThat(parked.count(NAME)).isZero();
+        policy.handle(event(7), Segment.ROOT_SEGMENT);
+        assertThat(parked.first(NAME, 10)).singleElement().satisfies(reaction -> {
+            assertThat(reaction.position()).isEqualTo(7);
+            assertThat(reaction.tries()).isEqualTo(PolicyInvoker.TRIES);
+        });
+        assertThat(tries).isEqualTo(triesUntilNow);
+    }
+
     @Test
-    void anEventThatFailsAgainAndAgainIsParkedInsteadOfTriedOnceMore() {
+    void anEventThatFailsAgainAndAgainIsParkedInsteadOfTriedOnceMoreAndToldOf() throws Exception {
         failsWith(new IllegalStateException("Never"), PolicyInvoker.TRIES);
-        assertThat(parkings).isZero();
-        assertThatThrownBy(() -> policy.handle(event(7), Segment.ROOT_SEGMENT))
-                .isInstanceOf(DataAccessResourceFailureException.class);
-        assertThat(parkings).isPositive();
-        assertThat(tries).isEqualTo(PolicyInvoker.TRIES);
+        assertParkedNext(PolicyInvoker.TRIES);
+        assertThat(told).containsExactly("7 java.lang.IllegalStateException 4");
+    }
+
+    @Test
+    void theTriesOfEveryNodeCount() throws Exception {
+        failsWith(new IllegalStateException("Never"), 1);
+        policy = onAnotherNode();
+        failsWith(new IllegalStateException("Never"), PolicyInvoker.TRIES - 1);
+        policy = onAnotherNode();
+        assertParkedNext(PolicyInvoker.TRIES);
     }
 
     @Test
@@ -100,22 +130,19 @@ class PolicyInvokerTest {
         failsWith(new BusyException("Too many at once", Duration.ofSeconds(1)), LONG);
         failure = null;
         policy.handle(event(7), Segment.ROOT_SEGMENT);
-        assertThat(parkings).isZero();
+        assertThat(parked.count(NAME)).isZero();
         assertThat(tries).isEqualTo(3 * LONG + 1);
     }
 
     @Test
-    void anErrorIsReportedAsAnExceptionAndCountsLikeOne() {
+    void anErrorIsReportedAsAnExceptionAndCountsLikeOne() throws Exception {
         failure = new StackOverflowError();
         for (int i = 0; i < PolicyInvoker.TRIES; i++) {
             assertThatThrownBy(() -> policy.handle(event(7), Segment.ROOT_SEGMENT))
                     .isInstanceOf(RuntimeException.class)
                     .hasCause(failure);
         }
-        assertThat(parkings).isZero();
-        assertThatThrownBy(() -> policy.handle(event(7), Segment.ROOT_SEGMENT))
-                .isInstanceOf(DataAccessResourceFailureException.class);
-        assertThat(parkings).isPositive();
+        assertParkedNext(PolicyInvoker.TRIES);
     }
 
     @Test
@@ -126,18 +153,15 @@ class PolicyInvokerTest {
                     .isInstanceOf(RuntimeException.class)
                     .hasCause(failure);
         }
-        assertThat(parkings).isZero();
+        assertThat(parked.count(NAME)).isZero();
     }
 
     @Test
-    void anOutageInBetweenDoesNotCount() {
+    void anOutageInBetweenDoesNotCount() throws Exception {
         failsWith(new IllegalStateException("Never"), PolicyInvoker.TRIES - 1);
         failsWith(new DataAccessResourceFailureException("No connection"), LONG);
         failsWith(new DuplicateKeyException("Never"), 1);
-        assertThat(parkings).isZero();
-        assertThatThrownBy(() -> policy.handle(event(7), Segment.ROOT_SEGMENT))
-                .isInstanceOf(DataAccessResourceFailureException.class);
-        assertThat(parkings).isPositive();
+        assertParkedNext(LONG + PolicyInvoker.TRIES);
     }
 
     @Test
@@ -146,5 +170,6 @@ class PolicyInvokerTest {
         failure = null;
         policy.handle(event(8), Segment.ROOT_SEGMENT);
         assertThat(tries).isEqualTo(PolicyInvoker.TRIES + 1);
+        assertThat(parked.count(NAME)).isZero();
     }
 }
