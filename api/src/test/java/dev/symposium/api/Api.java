@@ -33,6 +33,7 @@ public final class Api {
     public static final String PASSWORD = "Symposium-demo-1";
     private static final String BOUNDARY = "a-boundary-of-parts";
     private static final Pattern OUTSIDE = Pattern.compile("/(\\.|o|actuator/)");
+    private static final Pattern VERSION = Pattern.compile("\"(\\d+)(-[0-9a-f]+)?\"");
     private static final Pattern CODE = Pattern.compile("code is (\\d{6})");
 
     private final HttpClient http = HttpClient.newHttpClient();
@@ -58,6 +59,15 @@ public final class Api {
 
         public long position() {
             return http.headers().firstValueAsLong("Log-Position").orElseThrow();
+        }
+
+        /** Of the record, as the {@code ETag} tells it. */
+        public long version() {
+            Matcher tag = VERSION.matcher(String.valueOf(header("ETag")));
+            if (!tag.matches()) {
+                throw new AssertionError("This tells no version: " + header("ETag"));
+            }
+            return Long.parseLong(tag.group(1));
         }
 
         public @Nullable String header(String name) {

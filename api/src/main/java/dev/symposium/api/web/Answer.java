@@ -27,9 +27,14 @@ public final class Answer {
                 .body(new Created(id));
     }
 
-    /** 200 with what a query found, and the version of the record that it shows, as {@code ETag}. */
+    /**
+     * 200 with what a query found, and an {@code ETag} that tells the version of the record and what is shown of it;
+     * 304 for who has just that.
+     */
     public static <T> ResponseEntity<T> found(OptionalLong version, T body) {
-        return versioned(ResponseEntity.ok(), version).body(body);
+        ResponseEntity.BodyBuilder answer = ResponseEntity.ok();
+        version.ifPresent(known -> answer.eTag(VersionTag.of(known, body)));
+        return answer.body(body);
     }
 
     /** 204: done, with the version that this record was left at. */
@@ -59,7 +64,7 @@ public final class Answer {
     }
 
     private static ResponseEntity.BodyBuilder versioned(ResponseEntity.BodyBuilder answer, OptionalLong version) {
-        version.ifPresent(known -> answer.eTag(Long.toString(known)));
+        version.ifPresent(known -> answer.eTag(VersionTag.of(known)));
         return answer;
     }
 

@@ -2,8 +2,6 @@ package dev.symposium.api.web;
 
 import java.util.Objects;
 import java.util.UUID;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
@@ -25,7 +23,6 @@ import jakarta.servlet.http.HttpServletRequest;
 @Component
 class OriginArgumentResolver implements HandlerMethodArgumentResolver {
     private static final String CORRELATION = "X-Correlation-Id";
-    private static final Pattern ETAG = Pattern.compile("\"(\\d{1,18})\"");
 
     @Override
     public boolean supportsParameter(MethodParameter parameter) {
@@ -65,11 +62,7 @@ class OriginArgumentResolver implements HandlerMethodArgumentResolver {
         if (tag == null || tag.strip().equals("*")) {
             return null;
         }
-        Matcher version = ETAG.matcher(tag.strip());
-        if (!version.matches()) {
-            throw new PreconditionFailedException();
-        }
-        return Long.valueOf(version.group(1));
+        return VersionTag.versionOf(tag).orElseThrow(PreconditionFailedException::new);
     }
 
     private static String correlation(NativeWebRequest request) {
