@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.BooleanSupplier;
 
 import javax.sql.DataSource;
 
@@ -22,6 +23,8 @@ import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+
+import dev.symposium.eventstore.Shares;
 
 /** Gives every {@link Policy} an event processor of its own, with its position in PostgreSQL. */
 @Configuration(proxyBeanMethods = false)
@@ -59,11 +62,12 @@ class PolicyConfiguration {
             ListableBeanFactory beans,
             TokenStore policyTokens,
             ScheduledExecutorService policyThreads,
-            Policies policies) {
+            Policies policies,
+            Shares shares) {
         return configurer -> configurer.eventProcessing(processing -> {
             for (String bean : beans.getBeanNamesForAnnotation(Policy.class)) {
                 Class<?> type = Objects.requireNonNull(beans.getType(bean));
-                register(processing, type, policyTokens, policyThreads, policies);
+                register(processing, type, policyTokens, policyThreads, policies, shares);
             }
         });
     }
@@ -73,8 +77,10 @@ class PolicyConfiguration {
             Class<?> policy,
             TokenStore tokens,
             ScheduledExecutorService threads,
-            Policies policies) {
+            Policies policies,
+            Shares shares) {
         String name = policy.getSimpleName();
+        BooleanSupplier share = shares.offer("policy " + name);
         processing
                 .assignHandlerTypesMatching(name, type -> type == policy)
                 .registerListenerInvocationErrorHandler(name, ignored -> PropagatingErrorHandler.instance())
@@ -89,6 +95,7 @@ class PolicyConfiguration {
                                 // A policy that is new to an old log does not act on what happened before it came.
                                 .initialToken(StreamableMessageSource::createHeadToken)
                                 .initialSegmentCount(1)
+                                .maxSegmentProvider(ignoredToo -> share.getAsBoolean() ? 1 : 0)
                                 .batchSize(1)
                                 .tokenClaimInterval(CLAIM_CHECKS.toMillis())
                                 .claimExtensionThreshold(CLAIM_CHECKS.toMillis())

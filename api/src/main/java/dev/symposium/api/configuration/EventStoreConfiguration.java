@@ -46,6 +46,7 @@ import dev.symposium.eventstore.LogicalTypeSerializer;
 import dev.symposium.eventstore.PositionedCommandBus;
 import dev.symposium.eventstore.PostgresEventStorageEngine;
 import dev.symposium.eventstore.PostgresEventStore;
+import dev.symposium.eventstore.Shares;
 import dev.symposium.eventstore.personal.MasterKeys;
 import dev.symposium.eventstore.personal.PersonKeys;
 import dev.symposium.eventstore.personal.PersonalData;
@@ -139,6 +140,16 @@ class EventStoreConfiguration {
     @Bean
     PostgresEventStore eventStore(PostgresEventStorageEngine engine) {
         return PostgresEventStore.builder(engine).build();
+    }
+
+    @Bean
+    Shares shares(@Qualifier("log") DataSource dataSource) {
+        return new Shares(dataSource);
+    }
+
+    @Bean
+    SharesLifecycle sharesLifecycle(Shares shares) {
+        return new SharesLifecycle(shares);
     }
 
     /** Commands need no Spring transaction: the event store's append is one, and what else they touch has its own. */

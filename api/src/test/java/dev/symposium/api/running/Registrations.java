@@ -15,6 +15,7 @@ import dev.symposium.api.Api.Client;
 import dev.symposium.api.Api.Reply;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import tools.jackson.databind.JsonNode;
 
@@ -26,7 +27,7 @@ final class Registrations {
     private final Queue<Acknowledged> acknowledged = new ConcurrentLinkedQueue<>();
     private final Queue<Reply> refused = new ConcurrentLinkedQueue<>();
 
-    private record Acknowledged(String id, long position) {}
+    private record Acknowledged(String id, String email, long position) {}
 
     Registrations(int people) {
         this.people = people;
@@ -42,17 +43,17 @@ final class Registrations {
     void registerOn(Api api) {
         for (int i = next.getAndIncrement(); i < people; i = next.getAndIncrement()) {
             try {
-                String body = Api.registration("p" + i + "@example.org", "person" + i);
-                take(api.anonymous().post("/auth/register", body));
+                String email = "p" + i + "@example.org";
+                take(email, api.anonymous().post("/auth/register", Api.registration(email, "person" + i)));
             } catch (UncheckedIOException killed) {
                 return;
             }
         }
     }
 
-    private void take(Reply reply) {
+    private void take(String email, Reply reply) {
         if (reply.status() == 201) {
-            acknowledged.add(new Acknowledged(reply.text("/id"), reply.position()));
+            acknowledged.add(new Acknowledged(reply.text("/id"), email, reply.position()));
             half.countDown();
         } else {
             refused.add(reply);
@@ -79,6 +80,15 @@ final class Registrations {
             assertThat(registrationsOf(person, auditor)).isEqualTo(1);
         }
         assertThat(registrationsCounted(sinceTheLast(api.demo("analyst")))).isEqualTo(everybody.size());
+    }
+
+    /** Insists that everybody acknowledged has been mailed a code, once. */
+    void assertMailedOnce(Api api) {
+        for (Acknowledged person : acknowledged) {
+            String mails = "/mailbox?recipient=" + person.email();
+            await().untilAsserted(() ->
+                    assertThat(api.anonymous().get(mails).body().path("items")).hasSize(1));
+        }
     }
 
     private Client sinceTheLast(Client client) {

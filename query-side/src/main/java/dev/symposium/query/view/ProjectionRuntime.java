@@ -13,6 +13,8 @@ import org.springframework.data.mongodb.core.index.IndexOperations;
 import org.springframework.data.mongodb.core.index.IndexResolver;
 import org.springframework.stereotype.Component;
 
+import dev.symposium.eventstore.Shares;
+
 /** Puts together what runs a projection. */
 @Component
 class ProjectionRuntime {
@@ -24,6 +26,7 @@ class ProjectionRuntime {
     private final Parking parking;
     private final ScratchViews scratch;
     private final ObjectProvider<ReplayListener> listeners;
+    private final Shares shares;
     private final Clock clock;
 
     ProjectionRuntime(
@@ -35,6 +38,7 @@ class ProjectionRuntime {
             Parking parking,
             ScratchViews scratch,
             ObjectProvider<ReplayListener> listeners,
+            Shares shares,
             Clock clock) {
         this.mongo = mongo;
         this.builds = builds;
@@ -44,6 +48,7 @@ class ProjectionRuntime {
         this.parking = parking;
         this.scratch = scratch;
         this.listeners = listeners;
+        this.shares = shares;
         this.clock = clock;
     }
 
@@ -58,7 +63,7 @@ class ProjectionRuntime {
                         (name, axon, handlers) -> processor(view, handlers, axon.eventStore(), runs));
     }
 
-    <V> ViewProcessor<V> processor(
+    <V> ViewProcessor processor(
             ViewDefinition<V> view,
             EventHandlerInvoker handlers,
             StreamableMessageSource<TrackedEventMessage<?>> log,
@@ -66,16 +71,10 @@ class ProjectionRuntime {
         Projector<V> projector = new Projector<>(handlers);
         scratch.register(view.type(), projector);
         Switching switching = new Switching(builds, replays, progress, clock);
-        return new ViewProcessor<>(
-                view,
-                runs,
-                builds,
-                claims,
-                replays,
-                switching,
-                new Everybody(),
-                clock,
-                build -> side(view, build, projector, log));
+        Upkeep<V> upkeep = new Upkeep<>(
+                view, builds, replays, switching, new Everybody(), clock, build -> side(view, build, projector, log));
+        String name = view.versionedName();
+        return new ViewProcessor(name, runs, runs ? shares.offer("view " + name) : () -> false, claims, upkeep);
     }
 
     private <V> Switching.Side side(

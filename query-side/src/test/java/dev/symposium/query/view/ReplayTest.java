@@ -27,6 +27,7 @@ import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageE
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.data.domain.Sort;
@@ -35,6 +36,7 @@ import org.springframework.data.mongodb.core.query.Criteria;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
 
+import dev.symposium.eventstore.Shares;
 import dev.symposium.query.view.Replay.State;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -81,11 +83,12 @@ class ReplayTest {
     private final StaticListableBeanFactory noBeans = new StaticListableBeanFactory();
     private final List<String> told = new CopyOnWriteArrayList<>();
     private final ObjectProvider<ReplayListener> listeners = noBeans.getBeanProvider(ReplayListener.class);
-    private final ProjectionRuntime runtime =
-            new ProjectionRuntime(store.mongo(), builds, claims, progress, replays, parking, scratch, listeners, clock);
+    private final Shares alone = new Shares(new PGSimpleDataSource());
+    private final ProjectionRuntime runtime = new ProjectionRuntime(
+            store.mongo(), builds, claims, progress, replays, parking, scratch, listeners, alone, clock);
     private final Views<Tally> views = new ViewStore(store.mongo(), progress, scratch).of(Tally.class);
     private final TallyProjection projection = new TallyProjection();
-    private final List<ViewProcessor<?>> processors = new ArrayList<>();
+    private final List<ViewProcessor> processors = new ArrayList<>();
 
     @View("tallies")
     record Tally(String id, int strokes) {}
@@ -133,12 +136,12 @@ class ReplayTest {
         store.close();
     }
 
-    private ViewProcessor<Tally> started(ViewDefinition<Tally> view) {
+    private ViewProcessor started(ViewDefinition<Tally> view) {
         SimpleEventHandlerInvoker handlers = SimpleEventHandlerInvoker.builder()
                 .eventHandlers(projection)
                 .listenerInvocationErrorHandler(PropagatingErrorHandler.instance())
                 .build();
-        ViewProcessor<Tally> processor = runtime.processor(view, handlers, log, true);
+        ViewProcessor processor = runtime.processor(view, handlers, log, true);
         processor.start();
         processors.add(processor);
         return processor;
@@ -295,7 +298,7 @@ class ReplayTest {
     @Test
     void aNodeThatComesAfterwardsGoesOnWithAReplay() {
         strike("a");
-        ViewProcessor<Tally> first = started(TALLIES);
+        ViewProcessor first = started(TALLIES);
         assertThat(strokes("a")).isEqualTo(1);
         first.shutDown();
         Replay replay = begun(true);
@@ -305,7 +308,7 @@ class ReplayTest {
 
     @Test
     void aNewVersionIsMadeBesideTheOldOneAndThenRead() {
-        ViewProcessor<Tally> old = started(TALLIES);
+        ViewProcessor old = started(TALLIES);
         strike("a");
         assertThat(strokes("a")).isEqualTo(1);
         String before = builds.live("tallies").orElseThrow().id();
