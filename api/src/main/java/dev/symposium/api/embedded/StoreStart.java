@@ -58,6 +58,7 @@ final class StoreStart<T extends AutoCloseable> {
         try {
             started.close();
         } catch (Exception e) {
+            // Whatever it is, the other stores are to be stopped too.
             LOG.error("The {} did not stop in order", name, e);
         }
     }

@@ -56,6 +56,7 @@ class AfterPositionFilter extends OncePerRequestFilter {
         } catch (ServletException | IOException | RuntimeException e) {
             throw e;
         } catch (Exception e) {
+            // A chain declares no other; a Callable does.
             throw new ServletException(e);
         }
     }

@@ -2,7 +2,6 @@ package dev.symposium.api.web;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 
 import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.axonframework.modelling.command.ConcurrencyException;
@@ -37,10 +36,6 @@ import dev.symposium.eventstore.UnknownOutcomeException;
 import dev.symposium.query.view.InvalidCursorException;
 import dev.symposium.query.view.PastBusyException;
 import dev.symposium.query.view.ViewBehindException;
-
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.exc.StreamReadException;
-import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
 /** Turns whatever goes wrong into a problem document that tells the client enough and nothing internal. */
 @RestControllerAdvice
@@ -201,32 +196,9 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
             HttpHeaders headers,
             HttpStatusCode status,
             WebRequest request) {
-        BodyTooLargeException tooLarge = BodyTooLargeException.causeOf(unreadable);
-        ProblemDetail problem = tooLarge == null ? unreadable(unreadable.getCause()) : tooLarge.problem();
+        ProblemDetail problem = UnreadableBody.problem(unreadable);
         HttpStatus answer = HttpStatus.valueOf(problem.getStatus());
         return handleExceptionInternal(unreadable, problem, headers, answer, request);
-    }
-
-    private static ProblemDetail unreadable(@Nullable Throwable cause) {
-        if (cause instanceof UnrecognizedPropertyException unknown) {
-            return field(unknown, "unknown-field", "There is no such field.");
-        }
-        if (cause instanceof StreamReadException || !(cause instanceof JacksonException wrong)) {
-            return Problem.of(HttpStatus.BAD_REQUEST, "malformed", "The body is not well-formed JSON.");
-        }
-        return field(wrong, "wrong-type", "This value has the wrong type or form.");
-    }
-
-    private static ProblemDetail field(JacksonException wrong, String code, String message) {
-        String path = wrong.getPath().stream()
-                .map(step -> step.getPropertyName() == null ? "[" + step.getIndex() + "]" : step.getPropertyName())
-                .collect(Collectors.joining("."))
-                .replace(".[", "[");
-        return Problem.of(
-                HttpStatus.BAD_REQUEST,
-                code,
-                "The body does not have the form that is expected here.",
-                List.of(new Problem.FieldError(path, code, message)));
     }
 
     private static ProblemDetail parameter(String name, String message) {

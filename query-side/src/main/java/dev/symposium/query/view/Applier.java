@@ -47,6 +47,7 @@ final class Applier<V> {
         try {
             documents.apply(projector.project(free));
         } catch (Exception failure) {
+            // A handler may throw anything: what is not of the store is its own.
             if (isOfStore(failure)) {
                 throw failure;
             }

@@ -27,23 +27,17 @@ final class BuildRunner {
     /** Many small batches cost more than one that is a little later; somebody who waits is not made to. */
     private static final Duration GATHER = Duration.ofMillis(5);
 
-    private static final Duration STORE = Duration.ofSeconds(1);
-    private static final Duration STORE_FOR_OTHERS = Duration.ofMillis(20);
-
     private final Build build;
     private final Applying applying;
-    private final Builds builds;
+    private final Bookmark bookmark;
     private final ViewProgress progress;
     private final StreamableMessageSource<TrackedEventMessage<?>> log;
     private final ReentrantLock turn = new ReentrantLock();
     private final Thread thread;
     private volatile long position;
     private volatile long limit = Long.MAX_VALUE;
-    private volatile boolean awaitedElsewhere;
     private volatile boolean stopped;
     private volatile boolean caughtUp;
-    private long stored;
-    private long storedAt;
     private int failures;
 
     /** What is done with a batch. */
@@ -60,12 +54,10 @@ final class BuildRunner {
             StreamableMessageSource<TrackedEventMessage<?>> log) {
         this.build = build;
         this.applying = applying;
-        this.builds = builds;
         this.progress = progress;
         this.log = log;
         position = build.position();
-        stored = position;
-        storedAt = System.nanoTime();
+        bookmark = new Bookmark(build, builds);
         thread = Thread.ofPlatform().daemon().name("view-" + build.id()).unstarted(this::run);
     }
 
@@ -102,7 +94,7 @@ final class BuildRunner {
 
     /** Whether somebody waits on another node, who sees only what is stored. */
     void awaitedElsewhere(boolean awaited) {
-        awaitedElsewhere = awaited;
+        bookmark.awaitedElsewhere(awaited);
     }
 
     /** Stands still between two batches, until it may go on. */
@@ -143,6 +135,7 @@ final class BuildRunner {
             } catch (InterruptedException e) {
                 stopped = true;
             } catch (Exception e) {
+                // Of the log, of the projection or of the read store: whatever it is, it is tried again.
                 pauseAfter(e);
             }
         }
@@ -157,13 +150,13 @@ final class BuildRunner {
             } else {
                 caughtUp = true;
             }
-            storeWhenDue();
+            bookmark.moveWhenDue(position);
         }
-        store();
+        bookmark.move(position);
     }
 
     private Duration patience() {
-        return position > stored && awaitedElsewhere ? STORE_FOR_OTHERS : LOOK_UP;
+        return bookmark.isUrgent(position) ? Bookmark.FOR_OTHERS : LOOK_UP;
     }
 
     private void gather(int events) {
@@ -199,24 +192,6 @@ final class BuildRunner {
             events.add(stream.nextAvailable());
         }
         return events;
-    }
-
-    private void storeWhenDue() {
-        Duration interval = awaitedElsewhere ? STORE_FOR_OTHERS : STORE;
-        if (System.nanoTime() - storedAt >= interval.toNanos()) {
-            store();
-        }
-    }
-
-    private void store() {
-        long reached = position;
-        if (reached > stored) {
-            long now = System.nanoTime();
-            long perSecond = (reached - stored) * Duration.ofSeconds(1).toNanos() / Math.max(1, now - storedAt);
-            builds.reached(build.id(), reached, perSecond);
-            stored = reached;
-            storedAt = now;
-        }
     }
 
     private void pauseAfter(Exception failure) {

@@ -31,6 +31,7 @@ public final class RecordView<V> {
                 return true;
             });
         } catch (Exception failure) {
+            // Of the handler, which may throw anything.
             throw new IllegalStateException("A view cannot be made of " + event, failure);
         }
         now = batch.applyTo(id, now);

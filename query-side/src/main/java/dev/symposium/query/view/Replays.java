@@ -1,19 +1,16 @@
 package dev.symposium.query.view;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Date;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.LongSupplier;
 
 import org.bson.Document;
 import org.bson.conversions.Bson;
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.stereotype.Component;
@@ -165,16 +162,7 @@ public class Replays {
     }
 
     void compared(UUID id, ViewComparison comparison) {
-        replays()
-                .updateOne(
-                        eq("_id", id.toString()),
-                        set(
-                                "comparison",
-                                new Document("position", comparison.position())
-                                        .append("before", comparison.before())
-                                        .append("after", comparison.after())
-                                        .append("differences", comparison.differences())
-                                        .append("firstDiffering", comparison.firstDiffering())));
+        replays().updateOne(eq("_id", id.toString()), set("comparison", StoredReplay.of(comparison)));
     }
 
     /** How far it has come, for those who ask when its documents are no more. */
@@ -188,41 +176,8 @@ public class Replays {
     }
 
     private Replay replay(Document stored, long total) {
-        UUID id = UUID.fromString(stored.getString("_id"));
-        State state = State.valueOf(stored.getString("state"));
-        Optional<Document> build = builds.progressOf(id.toString());
-        long done = stored.containsKey("done")
-                ? stored.getLong("done")
-                : build.map(found -> found.getLong("position")).orElse(0L);
-        long rate = state == State.RUNNING
-                ? build.map(found -> found.getLong("rate")).orElse(0L)
-                : 0;
-        Date endedAt = stored.getDate("endedAt");
-        return new Replay(
-                id,
-                stored.getString("view"),
-                stored.getInteger("version"),
-                stored.getBoolean("replaces"),
-                state,
-                stored.getString("startedBy"),
-                stored.getDate("startedAt").toInstant(),
-                done,
-                Math.max(total, done),
-                rate,
-                rate == 0 ? null : Duration.ofSeconds((total - done) / rate),
-                endedAt == null ? null : endedAt.toInstant(),
-                comparison(stored.get("comparison", Document.class)));
-    }
-
-    private static @Nullable ViewComparison comparison(@Nullable Document stored) {
-        return stored == null
-                ? null
-                : new ViewComparison(
-                        stored.getLong("position"),
-                        stored.getString("before"),
-                        stored.getString("after"),
-                        stored.getLong("differences"),
-                        Objects.requireNonNull(stored.getList("firstDiffering", String.class)));
+        return StoredReplay.replay(
+                stored, builds.progressOf(stored.getString("_id")).orElse(null), total);
     }
 
     private MongoCollection<Document> replays() {

@@ -36,6 +36,7 @@ final class ScratchDocuments<V> {
         try {
             change(free);
         } catch (Exception failure) {
+            // Of a handler, which may throw anything; which of them it was shows when each is applied alone.
             logger.debug("One of the events from {} on cannot be handled", Projector.positionOf(free.getFirst()));
             free.forEach(this::applyAlone);
         }
@@ -48,6 +49,7 @@ final class ScratchDocuments<V> {
         try {
             change(List.of(event));
         } catch (Exception failure) {
+            // Of this event's handler, which may throw anything.
             leftOut.add(Projector.streamOf(event));
             logger.warn("The past is shown without event {} and what follows it", Projector.positionOf(event), failure);
         }
