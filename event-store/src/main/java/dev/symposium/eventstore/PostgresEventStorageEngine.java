@@ -3,9 +3,7 @@ package dev.symposium.eventstore;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -19,16 +17,11 @@ import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventhandling.WrappedToken;
 import org.axonframework.eventsourcing.eventstore.DomainEventStream;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
-import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
-import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-
-import dev.symposium.eventstore.Append.Outcome;
-import dev.symposium.eventstore.EventRejectedException.Reason;
 
 /**
  * Axon's storage of events and snapshots on PostgreSQL, by group commit: appends that come while one is written are
@@ -53,19 +46,18 @@ public final class PostgresEventStorageEngine implements EventStorageEngine, Aut
 
     static final String VERSIONS_RESOURCE = PostgresEventStorageEngine.class.getName() + ".versions";
 
-    private static final String COMMAND_RESOURCE = PostgresEventStorageEngine.class.getName() + ".command";
-
     static final Logger LOG = LoggerFactory.getLogger(PostgresEventStorageEngine.class);
 
     private final EventStoreSettings settings;
     private final EventEncoder encoder;
     private final EventDecoder events;
-    private final EventDecoder snapshots;
     private final EventLog log;
     private final SnapshotTable snapshotTable;
     private final CommandTable commands;
     private final LogWriter writer;
     private final GroupCommit commit;
+    private final Appending appending;
+    private final StreamReading streams;
     private final Announcer announcer;
     private final List<LogWriter.Observer> observers = new CopyOnWriteArrayList<>();
 
@@ -80,9 +72,9 @@ public final class PostgresEventStorageEngine implements EventStorageEngine, Aut
         EventRows rows = new EventRows(settings.dataSource(), settings.appendTimeout());
         encoder = new EventEncoder(settings.payloadLimit(), protection);
         events = new EventDecoder(settings.eventSerializer(), settings.upcaster(), protection);
-        snapshots = new EventDecoder(settings.snapshotSerializer(), settings.upcaster(), PayloadProtection.NONE);
         log = new EventLog(rows);
         snapshotTable = new SnapshotTable(rows);
+        streams = new StreamReading(settings, log, snapshotTable, events);
         commands = new CommandTable(rows);
         announcer = new Announcer(rows);
         observers.add(announcer);
@@ -91,65 +83,12 @@ public final class PostgresEventStorageEngine implements EventStorageEngine, Aut
                 settings.appendTimeout(),
                 (appends, first) -> observers.forEach(observer -> observer.stored(appends, first)));
         commit = new GroupCommit(settings, writer);
+        appending = new Appending(settings.eventSerializer(), encoder, commit, commands);
     }
 
     @Override
     public void appendEvents(List<? extends EventMessage<?>> newEvents) {
-        if (newEvents.isEmpty()) {
-            return;
-        }
-        UnitOfWork<?> work =
-                CurrentUnitOfWork.isStarted() ? CurrentUnitOfWork.get().root() : null;
-        String commandId = commandId(newEvents.getFirst(), work);
-        List<RecordedEvent> rows = encoder.rows(newEvents, settings.eventSerializer(), commandId);
-        long last = last(commit.append(rows), rows);
-        if (work != null) {
-            work.resources().put(POSITION_RESOURCE, last);
-            work.getOrComputeResource(VERSIONS_RESOURCE, key -> new HashMap<String, Long>())
-                    .putAll(versions(rows));
-            work.resources().put(COMMAND_RESOURCE, commandId == null ? "" : commandId);
-        }
-    }
-
-    private static Map<String, Long> versions(List<RecordedEvent> rows) {
-        Map<String, Long> versions = new HashMap<>();
-        for (RecordedEvent row : rows) {
-            versions.put(row.streamId(), row.sequence());
-        }
-        return versions;
-    }
-
-    /** Null also where this unit of work has stored the id already: it may append more than once. */
-    private static @Nullable String commandId(EventMessage<?> first, @Nullable UnitOfWork<?> work) {
-        Object key = first.getMetaData().get(IDEMPOTENCY_KEY);
-        if (key == null || (work != null && key.toString().equals(work.getResource(COMMAND_RESOURCE)))) {
-            return null;
-        }
-        return key.toString();
-    }
-
-    private long last(Outcome outcome, List<RecordedEvent> rows) {
-        return switch (outcome) {
-            case Outcome.Stored stored -> stored.first() + rows.size() - 1;
-            case Outcome.Failed failed -> throw failed.reason();
-            case Outcome.Lost lost -> throw lost(lost.key(), rows.get(lost.index()));
-        };
-    }
-
-    private RuntimeException lost(Append.Key key, RecordedEvent event) {
-        return switch (key) {
-            case COMMAND ->
-                new DuplicateCommandException(
-                        findCommand(String.valueOf(event.commandId())).orElseThrow());
-            case EVENT ->
-                new EventRejectedException(
-                        Reason.DUPLICATE_EVENT_ID, "Event id [%s] is in the log already".formatted(event.eventId()));
-            case STREAM ->
-                event.sequence() == 0
-                        ? new AggregateStreamCreationException("Stream [%s] exists already".formatted(event.streamId()))
-                        : new ConcurrencyException("Stream [%s] has an event at sequence %d already"
-                                .formatted(event.streamId(), event.sequence()));
-        };
+        appending.append(newEvents);
     }
 
     @Override
@@ -175,51 +114,17 @@ public final class PostgresEventStorageEngine implements EventStorageEngine, Aut
 
     @Override
     public DomainEventStream readEvents(String streamId, long firstSequence) {
-        return stream(StreamPages.of(
-                (last, limit) -> log.stream(streamId, last == null ? firstSequence : last.sequence() + 1, limit)));
+        return streams.read(streamId, firstSequence);
     }
 
     @Override
     public Optional<DomainEventMessage<?>> readSnapshot(String streamId) {
-        return snapshotTable.find(streamId).flatMap(this::snapshot);
+        return streams.snapshot(streamId);
     }
 
     /** The snapshot, where there is a usable one, and the events after it, in one question to the database. */
     DomainEventStream load(String streamId) {
-        List<RecordedEvent> first = snapshotTable.load(streamId, LoadedStream.FIRST_PAGE);
-        boolean withSnapshot = !first.isEmpty() && first.getFirst().position() == 0;
-        if (!withSnapshot) {
-            return stream(LoadedStream.of(first, streamId, log));
-        }
-        return readableSnapshot(first.getFirst())
-                .map(snapshot -> DomainEventStream.concat(
-                        DomainEventStream.of(snapshot),
-                        stream(LoadedStream.of(first.subList(1, first.size()), streamId, log))))
-                .orElseGet(() -> readEvents(streamId, 0));
-    }
-
-    /** A snapshot is a shortcut: one that cannot be read costs time and nothing else. */
-    private Optional<DomainEventMessage<?>> readableSnapshot(RecordedEvent row) {
-        try {
-            Optional<DomainEventMessage<?>> snapshot = snapshot(row);
-            snapshot.ifPresent(DomainEventMessage::getPayload);
-            return snapshot;
-        } catch (RuntimeException | LinkageError unreadable) {
-            LOG.warn("The snapshot of stream [{}] cannot be read; its events are", row.streamId(), unreadable);
-            return Optional.empty();
-        }
-    }
-
-    private Optional<DomainEventMessage<?>> snapshot(RecordedEvent row) {
-        return Optional.of(row)
-                .filter(r -> settings.snapshotFilter().allow((StoredEventData.OfAggregate) StoredEventData.of(r)))
-                .flatMap(r -> snapshots.ofAggregate(Stream.of(r)).findFirst());
-    }
-
-    private DomainEventStream stream(Stream<RecordedEvent> rows) {
-        long[] lastSequence = {-1};
-        Stream<DomainEventMessage<?>> messages = events.ofAggregate(rows.peek(row -> lastSequence[0] = row.sequence()));
-        return DomainEventStream.of(messages, () -> lastSequence[0] < 0 ? null : lastSequence[0]);
+        return streams.load(streamId);
     }
 
     @Override
