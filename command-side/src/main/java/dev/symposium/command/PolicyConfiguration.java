@@ -80,7 +80,7 @@ class PolicyConfiguration {
             Policies policies,
             Shares shares) {
         String name = policy.getSimpleName();
-        BooleanSupplier share = shares.offer("policy " + name);
+        BooleanSupplier share = shares.offer("policy " + name, () -> true);
         processing
                 .assignHandlerTypesMatching(name, type -> type == policy)
                 .registerListenerInvocationErrorHandler(name, ignored -> PropagatingErrorHandler.instance())

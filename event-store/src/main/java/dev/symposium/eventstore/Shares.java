@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
@@ -41,7 +41,7 @@ public final class Shares {
 
     private final DataSource dataSource;
     private final String node;
-    private final Set<String> works = new ConcurrentSkipListSet<>();
+    private final Map<String, BooleanSupplier> works = new ConcurrentHashMap<>();
     private volatile @Nullable Set<String> share;
     private volatile boolean running;
     private @Nullable Thread thread;
@@ -59,10 +59,11 @@ public final class Shares {
     /**
      * Says that this node could do this work.
      *
+     * @param able whether that is so at the moment; what a node is not able to do is left to the others
      * @return whether it is to do it now; always, until this node has heard of others
      */
-    public BooleanSupplier offer(String work) {
-        works.add(work);
+    public BooleanSupplier offer(String work, BooleanSupplier able) {
+        works.put(work, able);
         return () -> {
             Set<String> known = share;
             return known == null || known.contains(work);
@@ -109,11 +110,15 @@ public final class Shares {
     }
 
     private Map<String, Set<String>> hear() throws SQLException {
+        Set<String> possible = works.entrySet().stream()
+                .filter(work -> work.getValue().getAsBoolean())
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
         Map<String, Set<String>> offers = new TreeMap<>();
         try (Connection connection = Primary.connection(dataSource, PATIENCE);
                 PreparedStatement say = connection.prepareStatement(SAY)) {
             say.setString(1, node);
-            say.setArray(2, connection.createArrayOf("text", works.toArray()));
+            say.setArray(2, connection.createArrayOf("text", possible.toArray()));
             try (ResultSet rows = say.executeQuery()) {
                 while (rows.next()) {
                     offers.put(rows.getString(1), Set.of((String[])
@@ -121,7 +126,7 @@ public final class Shares {
                 }
             }
         }
-        offers.put(node, works);
+        offers.put(node, possible);
         return offers;
     }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
@@ -30,10 +31,10 @@ class SharesTest {
     private Node second;
 
     /** A node that could do all of it. */
-    private record Node(Shares shares, Map<String, BooleanSupplier> work) {
+    private record Node(Shares shares, Map<String, BooleanSupplier> work, AtomicBoolean able) {
         Node(Shares shares) {
-            this(shares, new TreeMap<>());
-            WORK.forEach(name -> work.put(name, shares.offer(name)));
+            this(shares, new TreeMap<>(), new AtomicBoolean(true));
+            WORK.forEach(name -> work.put(name, shares.offer(name, able::get)));
         }
 
         List<String> share() {
@@ -96,6 +97,18 @@ class SharesTest {
                 "INSERT INTO live_node VALUES ('dead', '{a,b,c,d,e}', now()), ('gone', '{a}', now() - interval '1 h')");
         await().untilAsserted(() -> assertThat(second.share()).containsExactly("b", "d"));
         await().untilAsserted(() -> assertThat(second.share()).containsExactlyInAnyOrderElementsOf(WORK));
+    }
+
+    @Test
+    void whatANodeCannotDoAtTheMomentIsLeftToTheOther() {
+        first.shares().start();
+        second.shares().start();
+        await().untilAsserted(() -> assertThat(first.share()).containsExactly("a", "c", "e"));
+        second.able().set(false);
+        await().untilAsserted(() -> assertThat(first.share()).containsExactlyInAnyOrderElementsOf(WORK));
+        assertThat(second.share()).isEmpty();
+        second.able().set(true);
+        await().untilAsserted(() -> assertThat(second.share()).containsExactly("b", "d"));
     }
 
     @Test

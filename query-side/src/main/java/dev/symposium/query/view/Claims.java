@@ -70,6 +70,12 @@ class Claims {
         claims().updateOne(and(eq("_id", what), eq("owner", node)), set("until", Date.from(Instant.EPOCH)));
     }
 
+    /** Takes nothing, but fails as taking would while the read store does not answer this node. */
+    Claim none() {
+        mongo.executeCommand(new Document("ping", 1));
+        return new Claim(false, false);
+    }
+
     /** Tells the node that has the claim that its positions are waited for here. */
     void await(String what) {
         claims().updateOne(

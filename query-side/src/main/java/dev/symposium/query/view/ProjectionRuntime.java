@@ -73,8 +73,7 @@ class ProjectionRuntime {
         Switching switching = new Switching(builds, replays, progress, clock);
         Upkeep<V> upkeep = new Upkeep<>(
                 view, builds, replays, switching, new Everybody(), clock, build -> side(view, build, projector, log));
-        String name = view.versionedName();
-        return new ViewProcessor(name, runs, runs ? shares.offer("view " + name) : () -> false, claims, upkeep);
+        return new ViewProcessor(view.versionedName(), runs, shares, claims, upkeep);
     }
 
     private <V> Switching.Side side(

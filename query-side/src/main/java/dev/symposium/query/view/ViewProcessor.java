@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import dev.symposium.eventstore.Shares;
+
 /**
  * Has one view made on this node while it is this node's share: holds the claim on it, or waits for it. Axon starts and
  * stops it with the application.
@@ -31,17 +33,14 @@ final class ViewProcessor implements EventProcessor, Lifecycle {
     private @Nullable Thread thread;
     private volatile boolean running;
     private volatile boolean failing;
+    private volatile boolean able = true;
     private boolean claimed;
 
-    /**
-     * Does nothing at all unless it {@code runs} on this node.
-     *
-     * @param share whether it is this node that is to make the view now
-     */
-    ViewProcessor(String name, boolean runs, BooleanSupplier share, Claims claims, Upkeep<?> upkeep) {
+    /** Does nothing at all unless it {@code runs} on this node. */
+    ViewProcessor(String name, boolean runs, Shares shares, Claims claims, Upkeep<?> upkeep) {
         this.name = name;
         this.runs = runs;
-        this.share = share;
+        share = runs ? shares.offer("view " + name, () -> able) : () -> false;
         this.claims = claims;
         this.upkeep = upkeep;
     }
@@ -113,16 +112,27 @@ final class ViewProcessor implements EventProcessor, Lifecycle {
     }
 
     private void tick() {
-        if (!share.getAsBoolean() && !upkeep.isFinishing()) {
+        boolean wanted = share.getAsBoolean() || upkeep.isFinishing();
+        if (!wanted) {
             letGo();
-            return;
         }
-        Claims.Claim claim = claims.take(name);
+        Claims.Claim claim = claim(wanted);
         claimed = claim.held();
         if (claimed) {
             upkeep.tend(claim.awaited());
         } else {
             upkeep.stop();
+        }
+    }
+
+    private Claims.Claim claim(boolean wanted) {
+        try {
+            Claims.Claim claim = wanted ? claims.take(name) : claims.none();
+            able = true;
+            return claim;
+        } catch (RuntimeException unanswered) {
+            able = false;
+            throw unanswered;
         }
     }
 
