@@ -173,20 +173,20 @@ final class Rebuilding {
                 state.recordValue(micros);
             }
         }
-        String view = "/api/v1/courses/%s?asOf=%d";
-        double first = micros(view.formatted(course, last)) / 1e3;
-        double again = micros(view.formatted(course, last)) / 1e3;
-        double other = micros(view.formatted(course, last - courses() / 2)) / 1e3;
+        String view = "/api/v1/analytics/activity?asOf=%d";
+        double first = micros(view.formatted(last)) / 1e3;
+        double again = micros(view.formatted(last)) / 1e3;
+        double other = micros(view.formatted(last - courses() / 2)) / 1e3;
         run.report().heading("As it was, over HTTP", "Question", "ms");
         run.report()
                 .row(
                         "a record of 1,000 events at any position, p50",
                         Report.millis(state.getValueAtPercentile(50) / 1e3));
         run.report().row("… p99", Report.millis(state.getValueAtPercentile(99) / 1e3));
-        String log = String.format(Locale.ROOT, "a document of a view after %,d events", last);
+        String log = String.format(Locale.ROOT, "the activity of thirty days after %,d events", last);
         run.report().row(log + ", first question", Report.millis(first));
         run.report().row("… again", Report.millis(again));
-        run.report().row("… the same document half the log before", Report.millis(other));
+        run.report().row("… the same days half the log before", Report.millis(other));
         run.report()
                 .atMost(
                         "State of a record of 1,000 events as of any position, p99 ms",

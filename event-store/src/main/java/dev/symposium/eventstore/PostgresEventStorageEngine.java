@@ -112,6 +112,13 @@ public final class PostgresEventStorageEngine implements EventStorageEngine, Aut
                 (last, limit) -> log.after(last == null ? after : last.position(), until, types, limit)));
     }
 
+    /** The events of one stream after one position and up to another; in order, read page by page. */
+    public Stream<? extends TrackedEventMessage<?>> readEvents(String streamId, long after, long until) {
+        return events.tracked(streams.rows(streamId, 0)
+                .dropWhile(row -> row.position() <= after)
+                .takeWhile(row -> row.position() <= until));
+    }
+
     @Override
     public DomainEventStream readEvents(String streamId, long firstSequence) {
         return streams.read(streamId, firstSequence);

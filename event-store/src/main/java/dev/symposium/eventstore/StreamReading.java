@@ -26,8 +26,12 @@ final class StreamReading {
 
     /** The events from a sequence on, page by page. */
     DomainEventStream read(String streamId, long firstSequence) {
-        return stream(StreamPages.of(
-                (last, limit) -> log.stream(streamId, last == null ? firstSequence : last.sequence() + 1, limit)));
+        return stream(rows(streamId, firstSequence));
+    }
+
+    Stream<RecordedEvent> rows(String streamId, long firstSequence) {
+        return StreamPages.of(
+                (last, limit) -> log.stream(streamId, last == null ? firstSequence : last.sequence() + 1, limit));
     }
 
     Optional<DomainEventMessage<?>> snapshot(String streamId) {

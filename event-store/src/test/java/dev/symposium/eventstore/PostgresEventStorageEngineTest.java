@@ -171,6 +171,20 @@ class PostgresEventStorageEngineTest extends EventStorageEngineContract {
     }
 
     @Test
+    void the_events_of_a_stream_are_found_between_two_positions() {
+        String stream = TestEvents.stream();
+        long first = engine.lastPosition() + 1;
+        for (int sequence = 0; sequence < 4; sequence++) {
+            engine.appendEvents(List.of(TestEvents.noted(stream, sequence)));
+            engine.appendEvents(List.of(TestEvents.noted(TestEvents.stream(), 0)));
+        }
+        assertThat(engine.readEvents(stream, first, first + 5)
+                        .map(event -> event.trackingToken().position().orElseThrow()))
+                .containsExactly(first + 2, first + 4);
+        assertThat(engine.readEvents(TestEvents.stream(), 0, first)).isEmpty();
+    }
+
+    @Test
     void a_payload_of_null_is_refused() {
         refused(Reason.NULL_PAYLOAD, new GenericDomainEventMessage<>("Notebook", stream(), 0, (Noted) null));
     }

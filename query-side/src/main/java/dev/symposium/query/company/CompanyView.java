@@ -10,7 +10,7 @@ import dev.symposium.query.view.View;
  * @param superuser who signed it up
  * @param employees how many have been added since, the superuser not counted
  */
-@View("companies")
+@View(value = "companies", ofRecord = true)
 public record CompanyView(String id, String name, String superuser, int employees, Instant registeredAt) {
 
     CompanyView called(String newName) {

@@ -22,7 +22,7 @@ import dev.symposium.query.view.View;
  * @param revision of what it says of itself, counted from 1
  * @param guests in the order in which they were added
  */
-@View("chatbots")
+@View(value = "chatbots", ofRecord = true)
 @CompoundIndex(def = "{'active': 1, 'openTo': 1, 'startsAt': -1, '_id': -1}")
 public record ChatbotView(
         String id,

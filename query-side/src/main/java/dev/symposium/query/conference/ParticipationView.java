@@ -14,7 +14,7 @@ import dev.symposium.query.view.View;
  * @param messageCount of messages sent and given in reply; they are numbered from 0 to one less
  * @param lastActivityAt when the person last joined or said something, or was answered
  */
-@View("participations")
+@View(value = "participations", ofRecord = true)
 @CompoundIndex(def = "{'user': 1, 'joined': 1, 'lastActivityAt': -1, '_id': -1}")
 @CompoundIndex(def = "{'chatbot': 1, 'joined': 1, 'lastActivityAt': -1, '_id': -1}")
 public record ParticipationView(

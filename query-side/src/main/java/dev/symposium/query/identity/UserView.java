@@ -19,7 +19,7 @@ import dev.symposium.query.view.View;
  * @param orderedName by which lists are sorted
  * @param words by whose beginnings the person is found
  */
-@View(value = "users", version = 2)
+@View(value = "users", version = 2, ofRecord = true)
 @CompoundIndex(name = "by_registration", def = "{'registeredAt': -1, '_id': -1}")
 @CompoundIndex(name = "by_company", def = "{'companyId': 1, 'registeredAt': -1, '_id': -1}")
 @CompoundIndex(name = "by_name", def = "{'orderedName': 1, '_id': 1}")

@@ -15,7 +15,7 @@ import dev.symposium.query.view.View;
  * @param result null before every row has been dealt with
  * @param undo null unless somebody wants it undone
  */
-@View("imports")
+@View(value = "imports", ofRecord = true)
 public record ImportView(
         String id,
         State state,

@@ -23,7 +23,7 @@ import dev.symposium.query.view.View;
  * @param price null for a free course
  * @param publishedAt when it was last published, null for a draft
  */
-@View("courses")
+@View(value = "courses", ofRecord = true)
 @CompoundIndex(def = "{'status': 1, 'publishedAt': -1, '_id': -1}")
 @CompoundIndex(def = "{'status': 1, 'orderedTitle': 1, '_id': 1}")
 @CompoundIndex(def = "{'instructor': 1, 'createdAt': -1, '_id': -1}")

@@ -27,7 +27,7 @@ import dev.symposium.query.view.View;
  * @param enrolledAt when the person last enrolled
  * @param completedAt when the last required lesson was done, null before
  */
-@View("enrollments")
+@View(value = "enrollments", ofRecord = true)
 @CompoundIndex(def = "{'learner': 1, 'enrolledAt': -1, '_id': -1}")
 public record EnrollmentView(
         String id,

@@ -20,6 +20,9 @@ public class RecordViews {
 
     /** The document of the view with the identifier, before its first event. Only for views of one record each. */
     public <V> RecordView<V> begin(Class<V> view, String id) {
+        if (!Objects.requireNonNull(view.getAnnotation(View.class)).ofRecord()) {
+            throw new IllegalArgumentException(view + " is not made of one record's stream alone");
+        }
         return new RecordView<>(projectionOf(view), id);
     }
 

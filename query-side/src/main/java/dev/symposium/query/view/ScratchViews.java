@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 import org.axonframework.eventhandling.TrackedEventMessage;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
@@ -27,8 +28,9 @@ import dev.symposium.query.view.ScratchMemory.Wanted;
 
 /**
  * Documents of views as they were at an earlier position, made in memory by the projections themselves. Only the
- * documents that are asked for are kept, so memory is bounded; time grows with the events up to the position that the
- * projection handles, less what the same documents have been made of lately.
+ * documents that are asked for are kept, so memory is bounded. A single document of a record is made of the record's
+ * events; for all others time grows with the events up to the position that the projection handles, less what the same
+ * documents have been made of lately.
  */
 @Component
 public class ScratchViews {
@@ -45,15 +47,21 @@ public class ScratchViews {
     private final Map<Class<?>, Projector<?>> projectors = new ConcurrentHashMap<>();
     private final ScratchMemory memory = new ScratchMemory();
 
-    /** Where the events after a position and up to another are read; those without a handler may be left out. */
+    /**
+     * Where the events after a position and up to another are read; those without a handler may be left out, and those
+     * of other streams than the one that is named, if one is.
+     */
     @FunctionalInterface
     interface Log {
-        Stream<? extends TrackedEventMessage<?>> between(long after, long until, Projector<?> projector);
+        Stream<? extends TrackedEventMessage<?>> between(
+                long after, long until, Projector<?> projector, @Nullable String stream);
     }
 
     @Autowired
     ScratchViews(PostgresEventStorageEngine engine, PersonKeys keys) {
-        this((after, until, projector) -> engine.readEvents(after, until, projector.handled(EventCatalogue.entries())));
+        this((after, until, projector, stream) -> stream == null
+                ? engine.readEvents(after, until, projector.handled(EventCatalogue.entries()))
+                : engine.readEvents(stream, after, until));
         keys.onDestroyed(memory::forget);
     }
 
@@ -117,7 +125,8 @@ public class ScratchViews {
             Entry<Long, Map<String, ?>> known = memory.before(wanted, position);
             Projector<V> projector = projector();
             ScratchDocuments<V> documents = begin(projector, wanted, known.getValue());
-            try (Stream<? extends TrackedEventMessage<?>> events = log.between(known.getKey(), position, projector)) {
+            try (Stream<? extends TrackedEventMessage<?>> events =
+                    log.between(known.getKey(), position, projector, streamOf(ids))) {
                 Iterator<? extends TrackedEventMessage<?>> rest = events.iterator();
                 for (int batches = 1; rest.hasNext(); batches++) {
                     long reached = advance(rest, documents);
@@ -128,6 +137,13 @@ public class ScratchViews {
             }
             memory.remember(wanted, position, documents, era);
             return documents.now();
+        }
+
+        /** The stream that all of it is in; null where there is more than one, or it is not known. */
+        private @Nullable String streamOf(Collection<String> ids) {
+            boolean ofRecord =
+                    Objects.requireNonNull(view.getAnnotation(View.class)).ofRecord();
+            return ofRecord && ids.size() == 1 ? ids.iterator().next() : null;
         }
 
         @SuppressWarnings("unchecked")

@@ -22,4 +22,7 @@ public @interface View {
 
     /** A change of what the projection makes of the same events takes the next number: the view is then built anew. */
     int version() default 1;
+
+    /** Whether each document shows one record, whose identifier it has, and is made of that record's stream alone. */
+    boolean ofRecord() default false;
 }

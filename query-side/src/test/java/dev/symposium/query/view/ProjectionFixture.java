@@ -111,7 +111,7 @@ public final class ProjectionFixture<V> implements AfterEachCallback {
         return new ViewStore(
                 store.mongo(),
                 new ViewProgress(builds, new Claims(store.mongo(), Clock.systemUTC())),
-                new ScratchViews((after, until, projector) -> Stream.empty()));
+                new ScratchViews((after, until, projector, stream) -> Stream.empty()));
     }
 
     /** {@code insert}, {@code update} or {@code delete} for each document written so far. */

@@ -76,9 +76,10 @@ class ReplayTest {
     private final Replays replays = new Replays(store.mongo(), builds, parking, last::get, clock);
     private final AtomicLong read = new AtomicLong();
     private final ScratchViews scratch =
-            new ScratchViews((after, until, projector) -> log.openStream(new GlobalSequenceTrackingToken(after))
+            new ScratchViews((after, until, projector, stream) -> log.openStream(new GlobalSequenceTrackingToken(after))
                     .asStream()
                     .limit(until - after)
+                    .filter(event -> stream == null || stream.equals(Projector.streamOf(event)))
                     .peek(ignored -> read.incrementAndGet()));
     private final StaticListableBeanFactory noBeans = new StaticListableBeanFactory();
     private final List<String> told = new CopyOnWriteArrayList<>();
@@ -92,6 +93,16 @@ class ReplayTest {
 
     @View("tallies")
     record Tally(String id, int strokes) {}
+
+    @View(value = "own", ofRecord = true)
+    record Own(String id, int strokes) {}
+
+    static class OwnProjection {
+        @EventHandler
+        void on(Struck event, Changes<Own> own) {
+            own.changeOr(event.id(), new Own(event.id(), 0), tally -> new Own(tally.id(), tally.strokes() + 1));
+        }
+    }
 
     record Struck(String id) {}
 
@@ -136,12 +147,15 @@ class ReplayTest {
         store.close();
     }
 
-    private ViewProcessor started(ViewDefinition<Tally> view) {
-        SimpleEventHandlerInvoker handlers = SimpleEventHandlerInvoker.builder()
+    private static SimpleEventHandlerInvoker handlers(Object projection) {
+        return SimpleEventHandlerInvoker.builder()
                 .eventHandlers(projection)
                 .listenerInvocationErrorHandler(PropagatingErrorHandler.instance())
                 .build();
-        ViewProcessor processor = runtime.processor(view, handlers, log, true);
+    }
+
+    private ViewProcessor started(ViewDefinition<Tally> view) {
+        ViewProcessor processor = runtime.processor(view, handlers(projection), log, true);
         processor.start();
         processors.add(processor);
         return processor;
@@ -336,6 +350,18 @@ class ReplayTest {
         assertThat(scratch.of(Tally.class, 3).find("a")).contains(new Tally("a", 2));
         assertThat(read).hasValue(2);
         assertThat(strokes("a")).isEqualTo(2);
+    }
+
+    @Test
+    void theRecordOfADocumentIsAllThatIsReadForItWhereTheViewSaysSo() {
+        scratch.register(Own.class, new Projector<>(handlers(new OwnProjection())));
+        strike("a");
+        strike("b");
+        strike("a");
+        assertThat(scratch.of(Own.class, 3).find("a")).contains(new Own("a", 2));
+        assertThat(read).hasValue(2);
+        assertThat(scratch.of(Own.class, 1).find("a")).contains(new Own("a", 1));
+        assertThat(scratch.of(Own.class, 3).findAll(List.of("a", "b"))).hasSize(2);
     }
 
     @Test
