@@ -51,6 +51,7 @@ import dev.symposium.eventstore.personal.MasterKeys;
 import dev.symposium.eventstore.personal.PersonKeys;
 import dev.symposium.eventstore.personal.PersonalData;
 import dev.symposium.eventstore.personal.PersonalFields;
+import dev.symposium.eventstore.personal.TextSeal;
 import dev.symposium.eventstore.personal.UnknownMasterKeyException;
 
 import tools.jackson.databind.DeserializationFeature;
@@ -93,11 +94,21 @@ class EventStoreConfiguration {
                 .toList());
     }
 
+    @Bean
+    MasterKeys masterKeys(Environment environment) {
+        return MasterKeySource.of(environment).read();
+    }
+
+    /** Of the places in lists, which clients carry about. */
+    @Bean
+    TextSeal cursorSeal(MasterKeys masters) {
+        return masters.sealFor("cursors");
+    }
+
     /** Checks at start that the master key is the one that the keys of people are encrypted under. */
     @Bean
     @DependsOnDatabaseInitialization
-    PersonKeys personKeys(@Qualifier("log") DataSource dataSource, Environment environment) {
-        MasterKeys masters = MasterKeySource.of(environment).read();
+    PersonKeys personKeys(@Qualifier("log") DataSource dataSource, MasterKeys masters) {
         try {
             return new PersonKeys(dataSource, masters);
         } catch (UnknownMasterKeyException unknown) {

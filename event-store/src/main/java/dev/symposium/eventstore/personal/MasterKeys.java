@@ -49,12 +49,24 @@ public final class MasterKeys {
         return id;
     }
 
+    /**
+     * A seal of every node with the same master key.
+     *
+     * @param purpose seals for other purposes are others
+     */
+    public TextSeal sealFor(String purpose) {
+        return new TextSeal(new SecretKeySpec(hash(of(currentId).getEncoded(), "a seal for " + purpose), "AES"));
+    }
+
     private static String idOf(byte[] key) {
+        return HexFormat.of().formatHex(hash(key, "the identifier of a master key"), 0, 8);
+    }
+
+    private static byte[] hash(byte[] key, String text) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(key, "HmacSHA256"));
-            byte[] hash = mac.doFinal("the identifier of a master key".getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash, 0, 8);
+            return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("Every Java platform has HmacSHA256", e);
         }

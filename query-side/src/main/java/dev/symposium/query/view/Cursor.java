@@ -1,7 +1,5 @@
 package dev.symposium.query.view;
 
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.Date;
 import java.util.Objects;
 
@@ -10,13 +8,15 @@ import org.bson.Document;
 import org.bson.json.JsonParseException;
 import org.jspecify.annotations.Nullable;
 
-/** The place in a sorted list after one item. Opaque to clients. */
+import dev.symposium.eventstore.personal.TextSeal;
+
+/** The place in a sorted list after one item. Sealed on its way: the value can be somebody's name. */
 record Cursor(String field, Object value, String id) {
 
-    String encoded() {
+    String encoded(TextSeal seal) {
         String json =
                 new Document("f", field).append("v", value).append("i", id).toJson();
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(json.getBytes(StandardCharsets.UTF_8));
+        return seal.sealed(json);
     }
 
     /** Anything else would be an operator of MongoDB's. */
@@ -24,9 +24,9 @@ record Cursor(String field, Object value, String id) {
         return value instanceof String || value instanceof Date || value instanceof Number || value instanceof Boolean;
     }
 
-    static Cursor decode(String encoded, String field) {
+    static Cursor decode(String encoded, String field, TextSeal seal) {
+        String json = seal.opened(encoded).orElseThrow(InvalidCursorException::new);
         try {
-            String json = new String(Base64.getUrlDecoder().decode(encoded), StandardCharsets.UTF_8);
             Document document = Document.parse(json);
             Object value = document.get("v");
             String id = document.getString("i");
@@ -34,10 +34,7 @@ record Cursor(String field, Object value, String id) {
                 throw new InvalidCursorException();
             }
             return new Cursor(field, Objects.requireNonNull(value), id);
-        } catch (IllegalArgumentException
-                | JsonParseException
-                | BsonInvalidOperationException
-                | ClassCastException malformed) {
+        } catch (JsonParseException | BsonInvalidOperationException | ClassCastException malformed) {
             throw new InvalidCursorException();
         }
     }

@@ -6,6 +6,7 @@ import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.stereotype.Component;
 
 import dev.symposium.events.Identifier;
+import dev.symposium.eventstore.personal.TextSeal;
 
 /** Where views are kept. */
 @Component
@@ -13,11 +14,13 @@ public class ViewStore {
     private final MongoOperations mongo;
     private final ViewProgress progress;
     private final ScratchViews scratch;
+    private final TextSeal cursorSeal;
 
-    ViewStore(MongoOperations mongo, ViewProgress progress, ScratchViews scratch) {
+    ViewStore(MongoOperations mongo, ViewProgress progress, ScratchViews scratch, TextSeal cursorSeal) {
         this.mongo = mongo;
         this.progress = progress;
         this.scratch = scratch;
+        this.cursorSeal = cursorSeal;
     }
 
     /**
@@ -31,6 +34,6 @@ public class ViewStore {
 
     /** The documents of one {@link View}. */
     public <V> Views<V> of(Class<V> view) {
-        return new Views<>(mongo, progress, scratch, ViewDefinition.of(view));
+        return new Views<>(mongo, progress, scratch, cursorSeal, ViewDefinition.of(view));
     }
 }

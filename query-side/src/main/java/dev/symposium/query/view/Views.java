@@ -11,6 +11,8 @@ import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
 
+import dev.symposium.eventstore.personal.TextSeal;
+
 /**
  * Reads the documents of one view. Every read waits for the position of {@link After}, and is as of {@link Past}.
  *
@@ -20,12 +22,14 @@ public final class Views<V> {
     private final MongoOperations mongo;
     private final ViewProgress progress;
     private final ScratchViews scratch;
+    private final TextSeal seal;
     private final ViewDefinition<V> view;
 
-    Views(MongoOperations mongo, ViewProgress progress, ScratchViews scratch, ViewDefinition<V> view) {
+    Views(MongoOperations mongo, ViewProgress progress, ScratchViews scratch, TextSeal seal, ViewDefinition<V> view) {
         this.mongo = mongo;
         this.progress = progress;
         this.scratch = scratch;
+        this.seal = seal;
         this.view = view;
     }
 
@@ -71,7 +75,7 @@ public final class Views<V> {
         requireNow();
         Criteria from = request.cursor() == null
                 ? filter
-                : new Criteria().andOperator(filter, after(Cursor.decode(request.cursor(), field), direction));
+                : new Criteria().andOperator(filter, after(Cursor.decode(request.cursor(), field, seal), direction));
         Query query = Query.query(from)
                 .with(Sort.by(direction, field).and(Sort.by(direction, "_id")))
                 .limit(request.limit() + 1);
@@ -101,8 +105,8 @@ public final class Views<V> {
         return new Criteria().orOperator(beyond, later);
     }
 
-    private static String cursorAfter(Document last, String field) {
+    private String cursorAfter(Document last, String field) {
         Object value = last.getEmbedded(List.of(field.split("\\.")), Object.class);
-        return new Cursor(field, value, last.getString("_id")).encoded();
+        return new Cursor(field, value, last.getString("_id")).encoded(seal);
     }
 }

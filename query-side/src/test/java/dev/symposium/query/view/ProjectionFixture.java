@@ -19,6 +19,9 @@ import org.axonframework.eventhandling.TrackedEventMessage;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
+import dev.symposium.eventstore.personal.MasterKeys;
+import dev.symposium.eventstore.personal.TextSeal;
+
 /**
  * Feeds a projection with events, through the same code as in production, and shows the documents that it makes. Use it
  * as a field with {@code @RegisterExtension}: every test starts with an empty read store.
@@ -26,6 +29,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * @param <V> the view
  */
 public final class ProjectionFixture<V> implements AfterEachCallback {
+    static final TextSeal SEAL = new MasterKeys(new byte[32], List.of()).sealFor("cursors");
+
     private final ReadStore store;
     private final ViewDefinition<V> view;
     private final Builds builds;
@@ -111,7 +116,8 @@ public final class ProjectionFixture<V> implements AfterEachCallback {
         return new ViewStore(
                 store.mongo(),
                 new ViewProgress(builds, new Claims(store.mongo(), Clock.systemUTC())),
-                new ScratchViews((after, until, projector, stream) -> Stream.empty()));
+                new ScratchViews((after, until, projector, stream) -> Stream.empty()),
+                SEAL);
     }
 
     /** {@code insert}, {@code update} or {@code delete} for each document written so far. */

@@ -87,7 +87,8 @@ class ReplayTest {
     private final Shares alone = new Shares(new PGSimpleDataSource());
     private final ProjectionRuntime runtime = new ProjectionRuntime(
             store.mongo(), builds, claims, progress, replays, parking, scratch, listeners, alone, clock);
-    private final Views<Tally> views = new ViewStore(store.mongo(), progress, scratch).of(Tally.class);
+    private final Views<Tally> views =
+            new ViewStore(store.mongo(), progress, scratch, ProjectionFixture.SEAL).of(Tally.class);
     private final TallyProjection projection = new TallyProjection();
     private final List<ViewProcessor> processors = new ArrayList<>();
 
