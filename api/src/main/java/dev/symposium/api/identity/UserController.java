@@ -9,6 +9,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -30,6 +31,7 @@ import dev.symposium.events.identity.UserId;
 import dev.symposium.query.Scope;
 import dev.symposium.query.identity.UserQuery;
 import dev.symposium.query.identity.UserView;
+import dev.symposium.query.view.Page;
 import dev.symposium.query.view.PageRequest;
 import dev.symposium.query.view.ViewStore;
 
@@ -68,11 +70,20 @@ class UserController {
         return Answer.done(commands.send(change.toCommand(own), origin), own);
     }
 
-    @Operation(summary = "People: by role, status, company or the beginnings of words in name, username and e-mail")
+    @Operation(summary = "People: by role, status or company")
     @OnlyFor({Role.ADMIN, Role.AUDITOR, Role.SUPERUSER})
     @GetMapping
     ResponseEntity<ItemList<UserPage>> list(@ParameterObject UserSearch search, Scope scope, PageRequest request) {
         return ItemList.of(users.list(search.toSearch(), scope, request).map(UserPage::of));
+    }
+
+    @Operation(summary = "People: also by the beginnings of words in name, username and e-mail")
+    @OnlyFor({Role.ADMIN, Role.AUDITOR, Role.SUPERUSER})
+    @PostMapping("/search")
+    ItemList<UserPage> search(@Valid @RequestBody NameSearch search, Scope scope) {
+        Page<UserPage> found =
+                users.list(search.toSearch(), scope, search.page()).map(UserPage::of);
+        return new ItemList<>(found.items(), found.next());
     }
 
     @Operation(summary = "One person")

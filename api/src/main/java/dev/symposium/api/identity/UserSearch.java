@@ -5,7 +5,6 @@ import java.util.Locale;
 
 import org.jspecify.annotations.Nullable;
 
-import dev.symposium.api.web.PlainQuery;
 import dev.symposium.command.Rejection;
 import dev.symposium.events.company.CompanyId;
 import dev.symposium.events.identity.Role;
@@ -13,33 +12,30 @@ import dev.symposium.query.identity.PersonSearch;
 import dev.symposium.query.identity.PersonSearch.Order;
 import dev.symposium.query.identity.UserView.Status;
 
-/** The parameters by which people are looked for; what is absent is not asked for. */
+import io.swagger.v3.oas.annotations.Parameter;
+
+/**
+ * The parameters by which people are looked for; what is absent is not asked for.
+ *
+ * @param q is refused: addresses are kept by many who should not read names
+ */
 public record UserSearch(
-        @Nullable String q,
+        @Parameter(hidden = true) @Nullable String q,
         @Nullable String role,
         @Nullable String status,
         @Nullable String company,
         @Nullable String sort) {
-    private static final int LONGEST = 100;
-
     public PersonSearch toSearch() {
+        if (q != null) {
+            throw Rejection.invalid("q", "in-address", "Names are looked for by POST /api/v1/users/search.");
+        }
         Order order = oneOf("sort", sort, Order.class);
         return new PersonSearch(
-                text(),
+                null,
                 oneOf("role", role, Role.class),
                 oneOf("status", status, Status.class),
                 companyId(),
                 order == null ? Order.NEWEST : order);
-    }
-
-    private @Nullable String text() {
-        if (q == null || q.isBlank()) {
-            return null;
-        }
-        if (q.length() > LONGEST) {
-            throw Rejection.invalid("q", "too-long", "A search is at most " + LONGEST + " characters long.");
-        }
-        return PlainQuery.require("q", q);
     }
 
     private @Nullable CompanyId companyId() {

@@ -18,7 +18,9 @@ import org.springframework.web.bind.annotation.RestController;
 
 import dev.symposium.api.security.LoggedIn;
 import dev.symposium.api.web.Answer;
+import dev.symposium.api.web.Because;
 import dev.symposium.api.web.ItemList;
+import dev.symposium.api.web.OptionalReason;
 import dev.symposium.command.Actor;
 import dev.symposium.command.Commands;
 import dev.symposium.command.Origin;
@@ -47,7 +49,6 @@ import jakarta.validation.constraints.NotNull;
 @RequestMapping("/api/v1/enrollments")
 class EnrollmentController {
     private static final String COLLECTION = "/api/v1/enrollments";
-    private static final int LONGEST_REASON = 500;
 
     private final ViewStore views;
     private final Commands commands;
@@ -63,8 +64,6 @@ class EnrollmentController {
             @NotNull CourseId courseId, @NotNull @Valid WeeklySchedule schedule) {}
 
     record Enrolled(EnrollmentId id, State state) {}
-
-    record Undoing(@Nullable String reason) {}
 
     @Operation(summary = "Enrol in a free course.")
     @LoggedIn
@@ -122,11 +121,12 @@ class EnrollmentController {
             @PathVariable("id") EnrollmentId id,
             @PathVariable("lessonId") LessonId lessonId,
             @RequestParam("reason") Optional<String> parameter,
-            @RequestBody(required = false) @Nullable Undoing body,
+            @Valid @RequestBody(required = false) @Nullable OptionalReason body,
             Origin origin) {
-        String reason = parameter.orElseGet(() -> body == null || body.reason() == null ? "" : body.reason());
-        if (reason.length() > LONGEST_REASON) {
-            throw Rejection.invalid("reason", "too-long", "A reason is at most 500 characters long.");
+        String reason = parameter.orElseGet(() -> OptionalReason.of(body));
+        if (reason.length() > Because.LONGEST) {
+            throw Rejection.invalid(
+                    "reason", "too-long", "A reason is at most %d characters long.".formatted(Because.LONGEST));
         }
         return Answer.done(commands.send(new UndoLessonCompletion(id, lessonId, reason), origin), id);
     }

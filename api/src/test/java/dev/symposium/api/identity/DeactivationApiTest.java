@@ -41,7 +41,7 @@ class DeactivationApiTest {
                 .isEqualTo("DEACTIVATED");
         assertThat(logIn(member).status()).isEqualTo(403);
 
-        Reply reactivated = admin.delete(deactivation(member.id()) + "?reason=Back");
+        Reply reactivated = admin.delete(deactivation(member.id()), "{\"reason\": \"Back\"}");
         assertThat(reactivated.status()).isEqualTo(204);
         assertThat(admin.after(reactivated).get("/users/" + member.id()).text("/status"))
                 .isEqualTo("ACTIVE");
@@ -130,7 +130,16 @@ class DeactivationApiTest {
         assertThat(admin.post(deactivation(member), "{\"reason\": \"%s\"}".formatted(tooLong))
                         .status())
                 .isEqualTo(422);
-        assertThat(admin.delete(deactivation(member) + "?reason=" + tooLong).status())
+        assertThat(admin.delete(deactivation(member), "{\"reason\": \"%s\"}".formatted(tooLong))
+                        .status())
                 .isEqualTo(422);
+    }
+
+    @Test
+    void aReasonIsNotTakenFromTheAddress() {
+        String member = api.newMember().id();
+        Reply refused = api.demo("admin").delete(deactivation(member) + "?reason=Back");
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.text("/errors/0/code")).isEqualTo("in-address");
     }
 }

@@ -1,5 +1,8 @@
 package dev.symposium.api.identity;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -107,10 +110,9 @@ class UserApiTest {
         boss.post(employees, Api.registration("bee1@searched.example", "bee1.searched"));
         Reply last = boss.post(employees, Api.registration("cow@searched.example", "cow.searched"));
         Client asking = boss.after(last);
-        assertThat(asking.get("/users?q=BEE1").text("/items/0/username")).isEqualTo("bee1.searched");
-        assertThat(asking.get("/users?q=lovel%20cow@").body().path("items").size())
-                .isEqualTo(1);
-        assertThat(asking.get("/users?q=ovelace").body().path("items").size()).isZero();
+        assertThat(search(asking, "BEE1").text("/items/0/username")).isEqualTo("bee1.searched");
+        assertThat(search(asking, "lovel cow@").body().path("items").size()).isEqualTo(1);
+        assertThat(search(asking, "ovelace").body().path("items").size()).isZero();
         assertThat(asking.get("/users?role=superuser").text("/items/0/username"))
                 .isEqualTo("boss.searched");
         assertThat(asking.get("/users?status=unverified").body().path("items").size())
@@ -120,8 +122,30 @@ class UserApiTest {
         assertThat(asking.get("/users?sort=name").text("/items/2/username")).isEqualTo("boss.searched");
     }
 
+    private static Reply search(Client client, String words) {
+        return client.post("/users/search", "{\"q\": \"%s\", \"status\": \"unverified\"}".formatted(words));
+    }
+
+    @Test
+    void noAddressNeedsToNameAnybody() {
+        Client admin = api.demo("admin");
+        Reply first = admin.post("/users/search", "{\"q\": \"learner\", \"sort\": \"name\", \"limit\": 2}");
+        String cursor = first.text("/next");
+        assertThat(new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.ISO_8859_1))
+                .doesNotContainIgnoringCase(first.text("/items/1/name").substring(0, 4));
+        Reply second = admin.post("/users/search", """
+                {"q": "learner", "sort": "name", "limit": 2, "cursor": "%s"}""".formatted(cursor));
+        assertThat(second.body().path("items").size()).isEqualTo(2);
+        assertThat(second.text("/items/0/id")).isNotEqualTo(first.text("/items/1/id"));
+        Reply byAddress = admin.get("/users?q=learner");
+        assertThat(byAddress.status()).isEqualTo(422);
+        assertThat(byAddress.text("/errors/0/code")).isEqualTo("in-address");
+        assertThat(admin.post("/users/search", "{\"limit\": 101}").status()).isEqualTo(422);
+        assertThat(api.demo("auditor").post("/users/search", "{}").status()).isEqualTo(200);
+    }
+
     @ParameterizedTest
-    @CsvSource({"role=king, role", "status=gone, status", "sort=random, sort", "company=acme, company", "q=%00, q"})
+    @CsvSource({"role=king, role", "status=gone, status", "sort=random, sort", "company=acme, company", "q=ada, q"})
     void aFilterThatIsNoneIsNamed(String query, String field) {
         Reply refused = api.demo("admin").get("/users?" + query);
         assertThat(refused.status()).isEqualTo(422);

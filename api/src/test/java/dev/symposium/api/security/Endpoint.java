@@ -87,7 +87,7 @@ record Endpoint(String name, Set<String> who, @Nullable String body) {
     }
 
     boolean reads() {
-        return name.startsWith("GET ");
+        return name.startsWith("GET ") || name.endsWith("/search");
     }
 
     /** With identifiers of nothing and a body that says nothing. */

@@ -42,6 +42,11 @@ public record PersonSearch(
         return new PersonSearch(text, role, status, only, order);
     }
 
+    /** The same, of those of them who are called so. */
+    public PersonSearch named(String words) {
+        return new PersonSearch(words, role, status, company, order);
+    }
+
     List<Criteria> criteria() {
         List<Criteria> asked = new ArrayList<>();
         if (role != null) {
