@@ -64,7 +64,7 @@ class EmployeeController {
                 users.list(search.toSearch().of(company), scope, request).map(UserPage::of));
     }
 
-    @Operation(summary = "Add an employee to a company")
+    @Operation(summary = "Add an employee to a company, whose password is good for some days: they choose their own")
     @OnlyFor({Role.SUPERUSER, Role.ADMIN})
     @PostMapping
     ResponseEntity<Answer.Created> add(
@@ -74,7 +74,7 @@ class EmployeeController {
             Origin origin) {
         UserId user = new UserId(origin.newId("user"));
         Receipt<?> receipt =
-                commands.send(new AddEmployee(company, employee.toCommand(user, locale, authentication)), origin);
+                commands.send(new AddEmployee(company, employee.toInitial(user, locale, authentication)), origin);
         return Answer.created(receipt, "/api/v1/users", user);
     }
 }

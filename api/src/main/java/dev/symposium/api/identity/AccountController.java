@@ -2,6 +2,7 @@ package dev.symposium.api.identity;
 
 import java.util.Set;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -12,11 +13,13 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
+import dev.symposium.api.security.AccessToken;
 import dev.symposium.api.security.LoggedIn;
 import dev.symposium.api.security.OnlyFor;
 import dev.symposium.api.security.Revocations;
 import dev.symposium.api.web.Answer;
 import dev.symposium.api.web.Because;
+import dev.symposium.api.web.OptionalReason;
 import dev.symposium.command.Commands;
 import dev.symposium.command.Origin;
 import dev.symposium.command.Receipt;
@@ -32,6 +35,7 @@ import dev.symposium.events.identity.Role;
 import dev.symposium.events.identity.UserId;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
@@ -75,7 +79,8 @@ class AccountController {
         UserId me = origin.actor().requireUser();
         return done(
                 commands.repeatOf(origin).orElseGet(() -> {
-                    authentication.confirm(accounts.byId(me).orElseThrow(), proof.password(), origin);
+                    authentication.confirm(
+                            accounts.byId(me).orElseThrow(), AccessToken.requireSession(), proof.password(), origin);
                     return commands.send(new EraseUser(me, null), origin);
                 }),
                 me);
@@ -104,18 +109,18 @@ class AccountController {
         return done(new DeactivateUser(user, because.reason()), user, origin);
     }
 
-    @Operation(summary = "Let a person log in again; a reason may be given")
+    @Operation(summary = "Let a person log in again; the body may give a reason")
     @OnlyFor({Role.ADMIN, Role.SUPERUSER})
     @DeleteMapping("/{id}/deactivation")
     ResponseEntity<Void> reactivate(
             @PathVariable("id") UserId user,
-            @RequestParam(name = "reason", defaultValue = "") String reason,
+            @Parameter(hidden = true) @RequestParam(name = "reason", required = false) @Nullable String misplaced,
+            @Valid @RequestBody(required = false) @Nullable OptionalReason why,
             Origin origin) {
-        if (reason.length() > Because.LONGEST) {
-            throw Rejection.invalid(
-                    "reason", "too-long", "A reason is at most %d characters long.".formatted(Because.LONGEST));
+        if (misplaced != null) {
+            throw Rejection.invalid("reason", "in-address", "A reason is in the body: it says something of a person.");
         }
-        return done(new ReactivateUser(user, reason), user, origin);
+        return done(new ReactivateUser(user, OptionalReason.of(why)), user, origin);
     }
 
     private ResponseEntity<Void> done(UserCommand command, UserId user, Origin origin) {

@@ -12,14 +12,14 @@ import dev.symposium.api.security.AccessToken;
 import dev.symposium.api.security.Anyone;
 import dev.symposium.api.security.LoggedIn;
 import dev.symposium.api.security.OnlyFor;
+import dev.symposium.api.security.Revocations;
 import dev.symposium.api.web.Answer;
-import dev.symposium.command.Commands;
 import dev.symposium.command.Origin;
+import dev.symposium.command.Receipt;
 import dev.symposium.command.Rejection;
 import dev.symposium.command.identity.Account;
 import dev.symposium.command.identity.Accounts;
 import dev.symposium.command.identity.Passwords;
-import dev.symposium.command.identity.UserCommand.ForcePasswordReset;
 import dev.symposium.events.identity.Role;
 import dev.symposium.events.identity.UserId;
 
@@ -35,12 +35,12 @@ import jakarta.validation.constraints.Size;
 class PasswordController {
     private final Passwords passwords;
     private final Accounts accounts;
-    private final Commands commands;
+    private final Revocations revocations;
 
-    PasswordController(Passwords passwords, Accounts accounts, Commands commands) {
+    PasswordController(Passwords passwords, Accounts accounts, Revocations revocations) {
         this.passwords = passwords;
         this.accounts = accounts;
-        this.commands = commands;
+        this.revocations = revocations;
     }
 
     record Change(
@@ -73,7 +73,7 @@ class PasswordController {
     @PutMapping("/auth/password")
     ResponseEntity<Void> change(@Valid @RequestBody Change change, Origin origin) {
         Account account = accounts.byId(origin.actor().requireUser()).orElseThrow(PasswordController::nobody);
-        return Answer.done(passwords.change(
+        return done(passwords.change(
                 account, AccessToken.requireSession(), change.oldPassword(), change.newPassword(), origin));
     }
 
@@ -90,14 +90,22 @@ class PasswordController {
     @Anyone
     @PostMapping("/auth/password/reset")
     ResponseEntity<Void> reset(@Valid @RequestBody Reset reset, Origin origin) {
-        return Answer.done(passwords.reset(reset.email(), reset.code(), reset.newPassword(), origin));
+        return done(passwords.reset(reset.email(), reset.code(), reset.newPassword(), origin));
     }
 
-    @Operation(summary = "Take a person's password away, so that they have to choose another")
+    @Operation(summary = "Take a person's password away, so that they have to choose another; all their sessions end")
     @OnlyFor(Role.ADMIN)
     @PostMapping("/users/{id}/password-reset")
     ResponseEntity<Void> force(@PathVariable("id") UserId user, @Valid @RequestBody Reason why, Origin origin) {
-        return Answer.done(commands.send(new ForcePasswordReset(user, why.reason()), origin), user);
+        Receipt<Object> receipt = passwords.force(user, why.reason(), origin);
+        revocations.catchUp();
+        return Answer.done(receipt, user);
+    }
+
+    /** No token of a session that has ended is taken any more when this is answered. */
+    private ResponseEntity<Void> done(Receipt<Object> receipt) {
+        revocations.catchUp();
+        return Answer.done(receipt);
     }
 
     private static Rejection nobody() {

@@ -45,6 +45,11 @@ public record Registration(
                 authentication.encodeChosen(password, email, username, name));
     }
 
+    /** The same, where somebody else than the person has chosen the password. */
+    public RegisterUser toInitial(UserId user, Locale locale, Authentication authentication) {
+        return toCommand(user, locale, authentication).withInitialPassword();
+    }
+
     @Override
     public String toString() {
         return "Registration[***]";

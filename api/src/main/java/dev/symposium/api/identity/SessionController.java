@@ -1,5 +1,7 @@
 package dev.symposium.api.identity;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
@@ -41,6 +43,9 @@ import jakarta.validation.constraints.Size;
 @RestController
 @RequestMapping("/api/v1/auth")
 class SessionController {
+    private static final HostCookie CLIENT = new HostCookie("symposium-client");
+    private static final Duration CLIENT_KNOWN = Duration.ofDays(365);
+
     private final Authentication authentication;
     private final Sessions sessions;
     private final AccessTokens tokens;
@@ -60,11 +65,17 @@ class SessionController {
         this.cookies = cookies;
     }
 
-    /** {@code cookie}: whether the refresh token is to be kept in a cookie, as pages do, and left out of the answer. */
+    /**
+     * {@code cookie}: whether the refresh token is to be kept in a cookie, as pages do, and left out of the answer.
+     * {@code refreshToken}: of the session that the client has, {@code clientToken}: from its last log-in here; both if
+     * it has one and not in a cookie.
+     */
     record LogInAttempt(
             @NotBlank @Size(max = 254) String identifier,
             @NotNull @Size(max = 1024) String password,
-            @Nullable Boolean cookie) {
+            @Nullable Boolean cookie,
+            @Nullable @Size(max = 100) String refreshToken,
+            @Nullable @Size(max = 100) String clientToken) {
         @Override
         public String toString() {
             return "LogInAttempt[***]";
@@ -81,17 +92,24 @@ class SessionController {
 
     /**
      * A session: the token to send as {@code Authorization: Bearer}, for how many seconds it is valid, and what to get
-     * the next one with.
+     * the next one with. Of a log-in also by what the client is known again at the next one, and when the password is
+     * over, if somebody else has chosen it.
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Granted(String accessToken, @Nullable String refreshToken, long expiresIn, Person user) {
+    record Granted(
+            String accessToken,
+            @Nullable String refreshToken,
+            long expiresIn,
+            Person user,
+            @Nullable String clientToken,
+            @Nullable Instant passwordExpiresAt) {
         @Override
         public String toString() {
             return "Granted[***]";
         }
     }
 
-    @Operation(summary = "Log in with e-mail address or username and get an access token")
+    @Operation(summary = "Log in with e-mail address or username; the session that the client has is replaced")
     @Anyone
     @PostMapping("/login")
     ResponseEntity<Granted> logIn(
@@ -99,10 +117,29 @@ class SessionController {
             @RequestHeader(name = HttpHeaders.USER_AGENT, defaultValue = "") String client,
             HttpServletRequest request,
             Origin origin) {
-        LoggedInAccount person = authentication.logIn(attempt.identifier(), attempt.password(), origin);
+        String carried = attempt.clientToken() == null ? CLIENT.of(request).orElse(null) : attempt.clientToken();
+        LoggedInAccount person = authentication.logIn(attempt.identifier(), attempt.password(), carried, origin);
         Started started = sessions.start(person.account(), client, origin);
+        endCarried(attempt, request, Origin.of(origin.actor(), origin.correlation()));
+        boolean byCookie = Boolean.TRUE.equals(attempt.cookie());
         ResponseEntity.BodyBuilder answer = Answer.at(started.receipt(), HttpStatus.OK);
-        return granted(answer, started.session(), Boolean.TRUE.equals(attempt.cookie()), request);
+        keep(started.session(), byCookie, request, answer);
+        if (byCookie) {
+            answer.header(HttpHeaders.SET_COOKIE, CLIENT.keeping(person.clientToken(), CLIENT_KNOWN, request));
+        }
+        return answer.body(granted(
+                started.session(), byCookie, byCookie ? null : person.clientToken(), person.passwordExpiresAt()));
+    }
+
+    private void endCarried(LogInAttempt attempt, HttpServletRequest request, Origin origin) {
+        AccessToken.ofRequest()
+                .map(known -> sessions.end(known.session(), Cause.REPLACED, origin))
+                .ifPresent(revocations::learn);
+        Optional.ofNullable(attempt.refreshToken())
+                .map(RefreshToken::new)
+                .or(() -> cookies.ofOwnPage(request))
+                .flatMap(token -> sessions.end(token, Cause.REPLACED, origin))
+                .ifPresent(revocations::learn);
     }
 
     @Operation(summary = "Exchange a refresh token, of the body or of the cookie, for the next tokens")
@@ -112,7 +149,10 @@ class SessionController {
             @Valid @RequestBody(required = false) @Nullable Bearer bearer, HttpServletRequest request, Origin origin) {
         RefreshToken token = tokenOf(bearer, request)
                 .orElseThrow(() -> Rejection.unauthenticated("A refresh token is needed here."));
-        return granted(ResponseEntity.ok(), refreshed(token, origin), isByCookie(bearer), request);
+        Continued session = refreshed(token, origin);
+        ResponseEntity.BodyBuilder answer = ResponseEntity.ok();
+        keep(session, isByCookie(bearer), request, answer);
+        return answer.body(granted(session, isByCookie(bearer), null, null));
     }
 
     /** A token that is refused may have ended its session. */
@@ -133,24 +173,30 @@ class SessionController {
         Optional<RefreshToken> token = tokenOf(bearer, request);
         AccessToken.ofRequest()
                 .map(known -> sessions.end(known.session(), Cause.LOGGED_OUT, origin))
-                .or(() -> token.flatMap(known -> sessions.logOut(known, origin)))
+                .or(() -> token.flatMap(known -> sessions.end(known, Cause.LOGGED_OUT, origin)))
                 .ifPresent(revocations::learn);
         return ResponseEntity.noContent()
                 .header(HttpHeaders.SET_COOKIE, cookies.forgetting(request))
                 .build();
     }
 
-    private ResponseEntity<Granted> granted(
-            ResponseEntity.BodyBuilder answer, Continued session, boolean byCookie, HttpServletRequest request) {
+    private void keep(
+            Continued session, boolean byCookie, HttpServletRequest request, ResponseEntity.BodyBuilder answer) {
+        answer.cacheControl(CacheControl.noStore());
         if (byCookie) {
             answer.header(HttpHeaders.SET_COOKIE, cookies.keeping(session, request));
         }
-        return answer.cacheControl(CacheControl.noStore())
-                .body(new Granted(
-                        tokens.issue(session.account(), session.id()),
-                        byCookie ? null : session.token().value(),
-                        AccessTokens.LIFE.toSeconds(),
-                        Person.of(session.account())));
+    }
+
+    private Granted granted(
+            Continued session, boolean byCookie, @Nullable String clientToken, @Nullable Instant passwordExpiresAt) {
+        return new Granted(
+                tokens.issue(session.account(), session.id()),
+                byCookie ? null : session.token().value(),
+                AccessTokens.LIFE.toSeconds(),
+                Person.of(session.account()),
+                clientToken,
+                passwordExpiresAt);
     }
 
     private Optional<RefreshToken> tokenOf(@Nullable Bearer bearer, HttpServletRequest request) {

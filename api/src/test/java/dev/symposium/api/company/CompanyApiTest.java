@@ -1,5 +1,9 @@
 package dev.symposium.api.company;
 
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -7,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 import dev.symposium.api.Api;
 import dev.symposium.api.Api.Client;
@@ -22,6 +27,12 @@ class CompanyApiTest {
 
     @Autowired
     private Api api;
+
+    @Autowired
+    private JdbcClient database;
+
+    @Autowired
+    private Clock clock;
 
     private Reply signedUp;
     private Client boss;
@@ -82,6 +93,38 @@ class CompanyApiTest {
     }
 
     @Test
+    void thePasswordThatAnEmployeeIsGivenIsGoodForAWeekInWhichTheyChooseTheirOwn() {
+        String name = unique();
+        add(name);
+        String email = name + "@example.org";
+        api.verify(email);
+        Reply first = logIn(email, Api.PASSWORD);
+        assertThat(Instant.parse(first.text("/passwordExpiresAt")))
+                .isBetween(
+                        clock.instant().plus(Duration.ofDays(6)),
+                        clock.instant().plus(Duration.ofDays(7)));
+
+        database.sql("UPDATE credential SET initial_until = ? WHERE initial_until IS NOT NULL AND user_id = ?::uuid")
+                .params(Timestamp.from(clock.instant()), first.text("/user/id"))
+                .update();
+        assertThat(logIn(email, "not-the-password-1").status()).isEqualTo(401);
+        assertThat(logIn(email, Api.PASSWORD).status()).isEqualTo(403);
+
+        Client employee = api.bearing(first.text("/accessToken"));
+        assertThat(employee.put("/auth/password", """
+                        {"oldPassword": "%s", "newPassword": "One-of-my-own-42"}""".formatted(Api.PASSWORD)).status())
+                .isEqualTo(204);
+        Reply own = logIn(email, "One-of-my-own-42");
+        assertThat(own.status()).isEqualTo(200);
+        assertThat(own.body().has("passwordExpiresAt")).isFalse();
+    }
+
+    private Reply logIn(String email, String password) {
+        return api.anonymous().post("/auth/login", """
+                {"identifier": "%s", "password": "%s"}""".formatted(email, password));
+    }
+
+    @Test
     void employeesAreListedWithWhoAddedThemPartByPartAndFiltered() {
         String name = unique();
         add(unique());
@@ -94,7 +137,7 @@ class CompanyApiTest {
         Reply second = asking.get(company + "/employees?limit=2&cursor=" + first.text("/next"));
         assertThat(second.text("/items/0/id")).isEqualTo(signedUp.text("/userId"));
         assertThat(second.body().path("items").path(0).path("addedBy").isNull()).isTrue();
-        Reply found = asking.get(company + "/employees?q=" + name);
+        Reply found = asking.post("/users/search", "{\"q\": \"%s\"}".formatted(name));
         assertThat(found.body().path("items").size()).isEqualTo(1);
         assertThat(asking.get(company).body().path("employees").asInt()).isEqualTo(2);
         assertThat(api.demo("admin")

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 import dev.symposium.api.Api;
 import dev.symposium.api.Api.Client;
@@ -77,6 +78,35 @@ class FirstAdministratorTest {
                     {"identifier": "other@example.org", "password": "Another-password-1"}""");
             assertThat(other.status()).isEqualTo(401);
         }
+    }
+
+    @Test
+    void theConfiguredPasswordIsGoodForAWeekAfterEachStartUntilThePersonHasTheirOwn(@TempDir Path folder) {
+        try (ConfigurableApplicationContext application = start(folder)) {
+            FirstAdministrator first = application.getBean(FirstAdministrator.class);
+            JdbcClient database = application.getBean(JdbcClient.class);
+            Api api = api(application);
+            first.ensure(EMAIL, Api.PASSWORD);
+            assertThat(database.sql("UPDATE credential SET initial_until = '2026-01-01'")
+                            .update())
+                    .isEqualTo(1);
+            assertThat(logIn(api, Api.PASSWORD).status()).isEqualTo(403);
+            first.ensure(EMAIL, Api.PASSWORD);
+            Reply again = logIn(api, Api.PASSWORD);
+            assertThat(again.status()).isEqualTo(200);
+
+            Client administrator = api.bearing(again.text("/accessToken"));
+            administrator.put("/auth/password", """
+                    {"oldPassword": "%s", "newPassword": "One-of-my-own-42"}""".formatted(Api.PASSWORD));
+            first.ensure(EMAIL, Api.PASSWORD);
+            assertThat(logIn(api, Api.PASSWORD).status()).isEqualTo(401);
+            assertThat(logIn(api, "One-of-my-own-42").status()).isEqualTo(200);
+        }
+    }
+
+    private static Reply logIn(Api api, String password) {
+        return api.anonymous().post("/auth/login", """
+                {"identifier": "%s", "password": "%s"}""".formatted(EMAIL, password));
     }
 
     @ParameterizedTest

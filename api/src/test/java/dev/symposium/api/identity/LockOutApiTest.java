@@ -71,6 +71,55 @@ class LockOutApiTest {
         assertThat(member.client().get("/auth/session").status()).isEqualTo(200);
     }
 
+    private Reply logInWith(String clientToken, Member member, String password) {
+        return api.anonymous().post("/auth/login", """
+                {"identifier": "%s", "password": "%s", "clientToken": "%s"}""".formatted(member.email(), password, clientToken));
+    }
+
+    @Test
+    void whoHasLoggedInFromAClientIsNotLockedOutThereByStrangers() {
+        Member member = api.newMember();
+        String known = logIn(member.email(), Api.PASSWORD).text("/clientToken");
+        String ofAnother = logIn(api.newMember().email(), Api.PASSWORD).text("/clientToken");
+        Reply page = api.anonymous().post("/auth/login", """
+                {"identifier": "%s", "password": "%s", "cookie": true}""".formatted(member.email(), Api.PASSWORD));
+        assertThat(page.body().has("clientToken")).isFalse();
+        String cookie = page.http().headers().allValues("Set-Cookie").get(1);
+        assertThat(cookie).startsWith("symposium-client=").contains("; HttpOnly", "; SameSite=Strict");
+
+        lockOut(member.username());
+        lockUntilLater(member);
+        assertThat(logIn(member.email(), Api.PASSWORD).status()).isEqualTo(401);
+        assertThat(logInWith(ofAnother, member, Api.PASSWORD).status()).isEqualTo(401);
+        assertThat(logInWith("x." + known, member, Api.PASSWORD).status()).isEqualTo(401);
+        Reply again = logInWith(known, member, Api.PASSWORD);
+        assertThat(again.status()).isEqualTo(200);
+        assertThat(again.text("/clientToken")).isEqualTo(known);
+        assertThat(api.anonymous()
+                        .with("Cookie", cookie.substring(0, cookie.indexOf(';')))
+                        .post("/auth/login", """
+                                {"identifier": "%s", "password": "%s"}""".formatted(member.email(), Api.PASSWORD))
+                        .status())
+                .isEqualTo(200);
+        assertThat(logIn(member.email(), Api.PASSWORD).status()).isEqualTo(401);
+    }
+
+    @Test
+    void whoGuessesFromAKnownClientLocksThatOneOutAlone() {
+        Member member = api.newMember();
+        String known = logIn(member.email(), Api.PASSWORD).text("/clientToken");
+        for (int i = 0; i < FREE; i++) {
+            assertThat(logInWith(known, member, "wrong-password-" + i).status()).isEqualTo(401);
+        }
+        database.sql("UPDATE log_in_failure SET locked_until = ? WHERE failures >= 5")
+                .param(Timestamp.from(clock.instant().plusSeconds(60)))
+                .update();
+        assertThat(logInWith(known, member, Api.PASSWORD).status()).isEqualTo(401);
+        assertThat(logIn(member.email(), Api.PASSWORD).status()).isEqualTo(200);
+        await().until(() -> occurrences(member, "identity.LogInFailed") == FREE);
+        assertThat(occurrences(member, "identity.LockedOut")).isZero();
+    }
+
     @Test
     void aNameThatNobodyHasIsLockedOutAlike() {
         lockOut("nobody-at-all");

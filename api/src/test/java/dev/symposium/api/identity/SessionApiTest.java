@@ -182,6 +182,48 @@ class SessionApiTest {
     }
 
     @Test
+    void aLogInEndsTheSessionThatTheClientHas() {
+        Member member = api.newMember();
+        Reply byBearer = logIn(member);
+        String replaced = client(byBearer).get("/auth/session").text("/session/id");
+        assertThat(client(byBearer).post("/auth/login", attempt(member, "")).status())
+                .isEqualTo(200);
+        assertThat(client(byBearer).get("/auth/session").status()).isEqualTo(401);
+        assertThat(refresh(byBearer.text("/refreshToken")).status()).isEqualTo(401);
+        assertThat(endOf(replaced)).contains("REPLACED");
+
+        Reply byBody = logIn(member);
+        String token = ", \"refreshToken\": \"%s\"".formatted(byBody.text("/refreshToken"));
+        assertThat(api.anonymous().post("/auth/login", attempt(member, token)).status())
+                .isEqualTo(200);
+        assertThat(client(byBody).get("/auth/session").status()).isEqualTo(401);
+
+        Reply byCookie = logIn(member, "true");
+        Reply next = page(byCookie).with("Sec-Fetch-Site", "same-origin").post("/auth/login", attempt(member, ""));
+        assertThat(client(byCookie).get("/auth/session").status()).isEqualTo(401);
+        assertThat(client(next).get("/auth/session").status()).isEqualTo(200);
+    }
+
+    @Test
+    void aLogInThatFailsOrComesFromAnotherSiteEndsNothing() {
+        Member member = api.newMember();
+        Reply session = logIn(member, "true");
+        String wrong = attempt(member, "").replace(Api.PASSWORD, "not-the-password-1");
+        assertThat(page(session)
+                        .with("Sec-Fetch-Site", "same-origin")
+                        .post("/auth/login", wrong)
+                        .status())
+                .isEqualTo(401);
+        assertThat(page(session).post("/auth/login", attempt(member, "")).status())
+                .isEqualTo(200);
+        assertThat(client(session).get("/auth/session").status()).isEqualTo(200);
+    }
+
+    private static String attempt(Member member, String more) {
+        return "{\"identifier\": \"%s\", \"password\": \"%s\"%s}".formatted(member.email(), Api.PASSWORD, more);
+    }
+
+    @Test
     void iSeeMySessionsAndEndOneOfThem() {
         Member member = api.newMember();
         Reply here = logIn(member);
@@ -249,7 +291,8 @@ class SessionApiTest {
         assertThat(logInStatus(member, "wrong-password-1")).isEqualTo(401);
         await().until(() -> refresh(session.text("/refreshToken")).status() == 401);
 
-        assertThat(admin.delete(deactivation + "?reason=Back").status()).isEqualTo(204);
+        assertThat(admin.delete(deactivation, "{\"reason\": \"Back\"}").status())
+                .isEqualTo(204);
         assertThat(client(session).get("/auth/session").status()).isEqualTo(401);
         assertThat(refresh(session.text("/refreshToken")).status()).isEqualTo(401);
         await().until(() -> client(logIn(member)).get("/auth/session").status() == 200);

@@ -1,7 +1,11 @@
 package dev.symposium.command.identity;
 
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 import dev.symposium.command.BusyException;
@@ -10,6 +14,7 @@ import dev.symposium.command.Origin;
 import dev.symposium.command.Receipt;
 import dev.symposium.command.Rejection;
 import dev.symposium.command.identity.UserCommand.LogIn;
+import dev.symposium.events.identity.SessionId;
 
 /** Hashes passwords and checks them. */
 @Component
@@ -17,17 +22,44 @@ public class Authentication {
     private final Accounts accounts;
     private final Hashing hashing;
     private final Proof proof;
+    private final KnownClients clients;
+    private final Credentials credentials;
     private final Commands commands;
+    private final Clock clock;
 
-    Authentication(Accounts accounts, Hashing hashing, Proof proof, Commands commands) {
+    Authentication(
+            Accounts accounts,
+            Hashing hashing,
+            Proof proof,
+            KnownClients clients,
+            Credentials credentials,
+            Commands commands,
+            Clock clock) {
         this.accounts = accounts;
         this.hashing = hashing;
         this.proof = proof;
+        this.clients = clients;
+        this.credentials = credentials;
         this.commands = commands;
+        this.clock = clock;
     }
 
-    /** A person who has proved who they are, and the receipt of their having logged in. */
-    public record LoggedInAccount(Account account, Receipt<Object> receipt) {}
+    /**
+     * A person who has proved who they are, and the receipt of their having logged in.
+     *
+     * @param clientToken by which the client is known again at the next log-in
+     * @param passwordExpiresAt when the password is over that somebody else has chosen, null for their own
+     */
+    public record LoggedInAccount(
+            Account account,
+            Receipt<Object> receipt,
+            String clientToken,
+            @Nullable Instant passwordExpiresAt) {
+        @Override
+        public String toString() {
+            return "LoggedInAccount[" + account.userId() + "]";
+        }
+    }
 
     /** Hashes a password as it is, by whatever rule it was chosen. */
     public EncodedPassword encode(String password) {
@@ -50,28 +82,42 @@ public class Authentication {
      * Logs a person in.
      *
      * @param identifier an e-mail address or a username
+     * @param client the token that the client was given at an earlier log-in, null where it has none
      * @throws Rejection unauthenticated, when there is no such person, it is not their password, or they are locked
-     *     out: the same answer to all; forbidden, when the password is right and the account may not be used
+     *     out: the same answer to all; forbidden, when the password is right and it or the account may not be used
      * @throws BusyException when too many log in at the same time
      */
-    public LoggedInAccount logIn(String identifier, String password, Origin origin) {
+    public LoggedInAccount logIn(String identifier, String password, @Nullable String client, Origin origin) {
         Optional<Account> account = accounts.byIdentifier(identifier);
-        if (!proof.isGiven(account, identifier, password, origin)) {
+        Optional<UUID> own = account.flatMap(known -> clients.counter(known.userId(), client));
+        if (!proof.isGiven(account, identifier, password, own, origin)) {
             throw Rejection.unauthenticated("This is not a name and its password.");
         }
         Account known = account.orElseThrow();
         known.requireUsable();
-        return new LoggedInAccount(known, commands.send(new LogIn(known.userId()), origin.by(known.asActor())));
+        Instant expiresAt = expiryOfPassword(known);
+        Receipt<Object> receipt = commands.send(new LogIn(known.userId()), origin.by(known.asActor()));
+        return new LoggedInAccount(known, receipt, clients.tokenFor(known.userId(), client), expiresAt);
+    }
+
+    private @Nullable Instant expiryOfPassword(Account account) {
+        Instant until = credentials.initialUntil(account.userId()).orElse(null);
+        if (until != null && !clock.instant().isBefore(until)) {
+            throw Rejection.forbidden("Somebody else has chosen this password, and its days are over:"
+                    + " say that you have forgotten it, and choose your own.");
+        }
+        return until;
     }
 
     /**
-     * Has a person who is logged in prove it once more. A wrong password counts as a failed log-in.
+     * Has a person who is logged in prove it once more. A wrong password counts as a failed log-in in their session.
      *
      * @throws Rejection invalid, when it is not their password
      * @throws BusyException when too many passwords are being hashed
      */
-    public void confirm(Account account, String password, Origin origin) {
-        if (!proof.isGiven(Optional.of(account), account.email(), password, origin)) {
+    public void confirm(Account account, SessionId session, String password, Origin origin) {
+        Optional<UUID> own = Optional.of(clients.counter(session));
+        if (!proof.isGiven(Optional.of(account), account.email(), password, own, origin)) {
             throw Rejection.invalid("password", "wrong-password", "This is not your password.");
         }
     }

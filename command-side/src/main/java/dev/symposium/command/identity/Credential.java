@@ -1,6 +1,9 @@
 package dev.symposium.command.identity;
 
+import java.time.Instant;
 import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
 
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -12,14 +15,22 @@ class Credential {
     private UUID userId;
 
     private String password;
+    private @Nullable Instant initialUntil;
 
-    Credential(UUID userId, String password) {
+    Credential(UUID userId, String password, @Nullable Instant initialUntil) {
         this.userId = userId;
         this.password = password;
+        this.initialUntil = initialUntil;
     }
 
     String password() {
         return password;
+    }
+
+    /** Null when the person has chosen the password. */
+    @Nullable
+    Instant initialUntil() {
+        return initialUntil;
     }
 
     /** For JPA. */

@@ -1,5 +1,6 @@
 package dev.symposium.command.identity;
 
+import java.time.Instant;
 import java.util.Optional;
 
 import dev.symposium.events.identity.UserId;
@@ -7,7 +8,11 @@ import dev.symposium.events.identity.UserId;
 /** The hashed passwords, which no event ever carries. */
 public interface Credentials {
 
+    /** The person has this password from now on. */
     void set(UserId user, EncodedPassword password);
+
+    /** Until when the password is good that somebody else has chosen; empty when it is the person's own choice. */
+    Optional<Instant> initialUntil(UserId user);
 
     /** The person has no password from now on. */
     void delete(UserId user);

@@ -1,10 +1,21 @@
 package dev.symposium.command.identity;
 
 /**
- * A password after hashing, as Spring Security's delegating encoder writes it. Never part of an event, and never
- * printed.
+ * A password that went through an adaptive hash, as kept in the credentials.
+ *
+ * @param initial whether somebody else than the person has chosen it: it is good for some days only
  */
-public record EncodedPassword(String value) {
+public record EncodedPassword(String value, boolean initial) {
+
+    public EncodedPassword(String value) {
+        this(value, false);
+    }
+
+    /** The same, chosen by somebody else than the person. */
+    public EncodedPassword asInitial() {
+        return new EncodedPassword(value, true);
+    }
+
     @Override
     public String toString() {
         return "EncodedPassword[***]";

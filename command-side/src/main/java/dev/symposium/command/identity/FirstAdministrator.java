@@ -26,6 +26,7 @@ public class FirstAdministrator {
     private final EventStorageEngine log;
     private final Accounts accounts;
     private final Authentication authentication;
+    private final Credentials credentials;
     private final Commands commands;
     private final InstallationSecret secret;
 
@@ -33,26 +34,31 @@ public class FirstAdministrator {
             EventStorageEngine log,
             Accounts accounts,
             Authentication authentication,
+            Credentials credentials,
             Commands commands,
             InstallationSecret secret) {
         this.log = log;
         this.accounts = accounts;
         this.authentication = authentication;
+        this.credentials = credentials;
         this.commands = commands;
         this.secret = secret;
     }
 
     /**
      * Makes the person an administrator, unless there has ever been one. Each step is done once, however many nodes try
-     * at once and however often they start. Who has verified the address already keeps their account and password.
+     * at once and however often they start. Who has verified the address already keeps their account and password. The
+     * password is good for some days, in which the person chooses their own; if they have not, it is good again after
+     * the next start.
      *
      * @throws Rejection a conflict, when somebody is registered with the address who has not proved that it is theirs
      */
     public void ensure(String email, String password) {
+        UserId own = new UserId(secret.uuidOf("first-administrator:" + NameForm.of(Kind.EMAIL, email)));
         if (log.lastSequenceNumberFor(Administration.ID.toString()).isPresent()) {
+            renew(own, email, password);
             return;
         }
-        UserId own = new UserId(secret.uuidOf("first-administrator:" + NameForm.of(Kind.EMAIL, email)));
         UserId user = accounts.byEmail(email).map(Account::userId).orElse(own);
         if (user.equals(own)) {
             open(own, email, password);
@@ -66,10 +72,21 @@ public class FirstAdministrator {
         commands.send(new ChangeRoles(user, roles, REASON), once("appoint", user));
     }
 
+    private void renew(UserId own, String email, String password) {
+        if (credentials.initialUntil(own).isPresent()) {
+            credentials.set(own, authentication.encodeChosen(password, email).asInitial());
+        }
+    }
+
     private void open(UserId user, String email, String password) {
         String username = "admin-" + user.toString().substring(0, SHOWN_OF_ID);
         RegisterUser registration = new RegisterUser(
-                user, email, username, "Administrator", "en", authentication.encodeChosen(password, email));
+                user,
+                email,
+                username,
+                "Administrator",
+                "en",
+                authentication.encodeChosen(password, email).asInitial());
         commands.send(registration, once("register", user));
         commands.send(new ConfirmEmail(user), once("confirm", user));
     }

@@ -1,6 +1,7 @@
 package dev.symposium.command.identity;
 
 import java.util.Optional;
+import java.util.UUID;
 
 import org.springframework.stereotype.Component;
 
@@ -11,9 +12,11 @@ import dev.symposium.command.Origin;
 import dev.symposium.command.Receipt;
 import dev.symposium.command.Rejection;
 import dev.symposium.command.identity.UserCommand.ChangePassword;
+import dev.symposium.command.identity.UserCommand.ForcePasswordReset;
 import dev.symposium.command.identity.UserCommand.RequestPasswordReset;
 import dev.symposium.command.identity.UserCommand.ResetPassword;
 import dev.symposium.events.identity.SessionId;
+import dev.symposium.events.identity.UserId;
 
 /** Gives people new passwords. */
 @Component
@@ -22,31 +25,37 @@ public class Passwords {
 
     private final Accounts accounts;
     private final Proof proof;
+    private final KnownClients clients;
     private final Hashing hashing;
     private final Credentials credentials;
     private final PasswordCodes codes;
+    private final Sessions sessions;
     private final Commands commands;
     private final Afterwards afterwards;
 
     Passwords(
             Accounts accounts,
             Proof proof,
+            KnownClients clients,
             Hashing hashing,
             Credentials credentials,
             PasswordCodes codes,
+            Sessions sessions,
             Commands commands,
             Afterwards afterwards) {
         this.accounts = accounts;
         this.proof = proof;
+        this.clients = clients;
         this.hashing = hashing;
         this.credentials = credentials;
         this.codes = codes;
+        this.sessions = sessions;
         this.commands = commands;
         this.afterwards = afterwards;
     }
 
     /**
-     * Gives the actor a new password for the one they know.
+     * Gives the actor a new password for the one they know, and ends their other sessions.
      *
      * @param session the one of their sessions that goes on
      * @throws Rejection invalid, when the old password is wrong, which counts as a failed log-in, or the new one weak
@@ -58,13 +67,17 @@ public class Passwords {
 
     private Receipt<Object> changeNow(Account account, SessionId session, String before, String after, Origin origin) {
         check(account, after);
-        if (!proof.isGiven(Optional.of(account), account.email(), before, origin)) {
+        Optional<UUID> own = Optional.of(clients.counter(session));
+        if (!proof.isGiven(Optional.of(account), account.email(), before, own, origin)) {
             throw Rejection.invalid("oldPassword", "wrong-password", "This is not your password.");
         }
         if (PasswordRule.canonical(before).equals(PasswordRule.canonical(after))) {
             throw Rejection.invalid(FIELD, "password-unchanged", "This is the password that you have.");
         }
-        return commands.send(new ChangePassword(account.userId(), session, hashing.encode(after)), origin);
+        Receipt<Object> receipt =
+                commands.send(new ChangePassword(account.userId(), session, hashing.encode(after)), origin);
+        sessions.endAfterPasswordChange(account.userId(), session, origin);
+        return receipt;
     }
 
     /** Has a code mailed to the person, if there is one; that is found out after this has returned. */
@@ -83,7 +96,7 @@ public class Passwords {
     }
 
     /**
-     * Gives a person a new password for the code that was mailed to them.
+     * Gives a person a new password for the code that was mailed to them, and ends their sessions.
      *
      * @throws Rejection invalid, when the code is not the last one mailed, too old or tried too often, or when the
      *     password is weak
@@ -104,6 +117,18 @@ public class Passwords {
         // Only now: a code that is used up for nothing could not be tried again.
         codes.forget(account);
         proof.isNotNeeded(account);
+        sessions.endAfterPasswordChange(account.userId(), null, origin);
+        return receipt;
+    }
+
+    /**
+     * Takes a person's password away and ends their sessions; for administrators.
+     *
+     * @throws Rejection not found, when there is no such person
+     */
+    public Receipt<Object> force(UserId user, String reason, Origin origin) {
+        Receipt<Object> receipt = commands.send(new ForcePasswordReset(user, reason), origin);
+        sessions.endAfterPasswordChange(user, null, origin);
         return receipt;
     }
 

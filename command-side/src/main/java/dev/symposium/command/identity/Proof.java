@@ -59,15 +59,17 @@ class Proof {
      * Whether it is the person's password. While they are locked out no password is.
      *
      * @param identifier by which the account was looked for, whether there is one or not
+     * @param own under what failures are counted of a client that is the person's; they lock out that client alone
      * @throws BusyException when too many want to prove something at the same time
      */
-    boolean isGiven(Optional<Account> account, String identifier, String password, Origin origin) {
+    boolean isGiven(Optional<Account> account, String identifier, String password, Optional<UUID> own, Origin origin) {
         Optional<UserId> user = account.map(Account::userId);
-        UUID subject = user.map(UserId::value).orElseGet(() -> nobody(identifier));
+        UUID subject = own.or(() -> user.map(UserId::value)).orElseGet(() -> nobody(identifier));
         // The lock is looked at when the turn has come: a crowd of tries does not slip in before the first is counted.
         Verdict verdict = hashing.inLine(() -> judge(subject, user, password));
         if (verdict.counted() && user.isPresent()) {
-            RecordFailedLogIn failure = new RecordFailedLogIn(user.get(), verdict.lockedUntil());
+            Instant lockedUntil = own.isPresent() ? null : verdict.lockedUntil();
+            RecordFailedLogIn failure = new RecordFailedLogIn(user.get(), lockedUntil);
             // Nobody is to wait for what is only done about those who are known.
             afterwards.run(() -> commands.send(failure, Origin.of(origin.actor(), origin.correlation())));
         }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 import dev.symposium.command.Actor;
@@ -91,11 +92,25 @@ public class Sessions {
     }
 
     /** Ends the session that the token continues, in the name of its owner; empty when there is none. */
-    public Optional<Receipt<Object>> logOut(RefreshToken token, Origin origin) {
+    public Optional<Receipt<Object>> end(RefreshToken token, Cause cause, Origin origin) {
         return open.sessionOf(token)
                 .flatMap(session -> open.holderOf(token)
                         .flatMap(accounts::byId)
-                        .map(owner -> end(session, Cause.LOGGED_OUT, origin.by(owner.asActor()))));
+                        .map(owner -> end(session, cause, origin.by(owner.asActor()))));
+    }
+
+    /**
+     * Ends the sessions of somebody who has another password, or none any more.
+     *
+     * @param except the one in which that was done, null when all are to end
+     */
+    void endAfterPasswordChange(UserId user, @Nullable SessionId except, Origin origin) {
+        Origin system = Origin.of(Actor.system(), origin.correlation());
+        for (SessionId session : allOf(user)) {
+            if (!session.equals(except)) {
+                end(session, Cause.PASSWORD_CHANGED, system);
+            }
+        }
     }
 
     /** The session, unless it has ended. */

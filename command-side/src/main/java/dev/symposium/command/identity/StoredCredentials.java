@@ -1,7 +1,11 @@
 package dev.symposium.command.identity;
 
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -11,15 +15,27 @@ import dev.symposium.events.identity.UserId;
 @Component
 class StoredCredentials implements Credentials {
     private final CredentialRepository rows;
+    private final Clock clock;
+    private final Duration initial;
 
-    StoredCredentials(CredentialRepository rows) {
+    StoredCredentials(
+            CredentialRepository rows, Clock clock, @Value("${symposium.invitations.life:7d}") Duration initial) {
         this.rows = rows;
+        this.clock = clock;
+        this.initial = initial;
     }
 
     @Override
     @Transactional
     public void set(UserId user, EncodedPassword password) {
-        rows.save(new Credential(user.value(), password.value()));
+        Instant until = password.initial() ? clock.instant().plus(initial) : null;
+        rows.save(new Credential(user.value(), password.value(), until));
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Optional<Instant> initialUntil(UserId user) {
+        return rows.findById(user.value()).map(Credential::initialUntil);
     }
 
     @Override
@@ -31,7 +47,7 @@ class StoredCredentials implements Credentials {
     @Override
     @Transactional(readOnly = true)
     public Optional<EncodedPassword> of(UserId user) {
-        return rows.findById(user.value()).map(row -> new EncodedPassword(row.password()));
+        return rows.findById(user.value()).map(row -> new EncodedPassword(row.password(), row.initialUntil() != null));
     }
 
     @Override

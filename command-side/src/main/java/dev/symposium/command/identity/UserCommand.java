@@ -30,7 +30,13 @@ public sealed interface UserCommand {
             String name,
             String locale,
             EncodedPassword password)
-            implements UserCommand {}
+            implements UserCommand {
+
+        /** The same, where somebody else than the person has chosen the password. */
+        public RegisterUser withInitialPassword() {
+            return new RegisterUser(userId, email, username, name, locale, password.asInitial());
+        }
+    }
 
     /**
      * Opens an account without a password for somebody who is invited; for administrators. Their e-mail and username

@@ -16,7 +16,10 @@ import dev.symposium.events.identity.UserEvent.PasswordResetForced;
 import dev.symposium.events.identity.UserEvent.UserDeactivated;
 import dev.symposium.events.identity.UserEvent.UserErased;
 
-/** Ends the sessions that were begun with a password that is no longer one, or into an account that is closed. */
+/**
+ * Ends the sessions that were begun with a password that is no longer one, or into an account that is closed. Of a new
+ * password the node that took it has ended them with its answer, unless it was killed before.
+ */
 @Policy
 class WhenAccessIsLostThenEndSessions {
     private final Sessions sessions;

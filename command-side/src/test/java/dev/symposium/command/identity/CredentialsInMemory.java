@@ -1,5 +1,6 @@
 package dev.symposium.command.identity;
 
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,11 @@ public final class CredentialsInMemory implements Credentials {
     @Override
     public void set(UserId user, EncodedPassword password) {
         passwords.put(user, password);
+    }
+
+    @Override
+    public Optional<Instant> initialUntil(UserId user) {
+        return of(user).filter(EncodedPassword::initial).map(initial -> Instant.MAX);
     }
 
     @Override

@@ -23,7 +23,9 @@ public sealed interface SessionEvent {
         /** The person has another password, or none any more. */
         PASSWORD_CHANGED,
         /** The account was deactivated or erased. */
-        ACCOUNT_CLOSED
+        ACCOUNT_CLOSED,
+        /** Somebody logged in where it was carried. */
+        REPLACED
     }
 
     @Stored("identity.SessionStarted")

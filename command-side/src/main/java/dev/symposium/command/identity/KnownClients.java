@@ -1,0 +1,70 @@
+package dev.symposium.command.identity;
+
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+import dev.symposium.events.identity.SessionId;
+import dev.symposium.events.identity.UserId;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+/**
+ * Knows clients again that a person has logged in from. Failures there are counted apart from everybody else's, so that
+ * strangers who try passwords do not lock the person out where they have been before. Nothing is kept: a token is a
+ * random number with a keyed hash of it and of whose it is.
+ */
+@Component
+class KnownClients {
+    private static final int BYTES = 16;
+
+    private final SecureRandom random = new SecureRandom();
+    private final InstallationSecret secret;
+
+    KnownClients(InstallationSecret secret) {
+        this.secret = secret;
+    }
+
+    /** The token that the client has, if it is one of this person's, or else a new one. */
+    String tokenFor(UserId user, @Nullable String carried) {
+        return carried != null && isOf(user, carried) ? carried : newToken(user);
+    }
+
+    private String newToken(UserId user) {
+        byte[] number = new byte[BYTES];
+        random.nextBytes(number);
+        String text = encoded(number);
+        return text + "." + proof(user, text);
+    }
+
+    private boolean isOf(UserId user, String token) {
+        int dot = token.indexOf('.');
+        return dot > 0
+                && MessageDigest.isEqual(
+                        proof(user, token.substring(0, dot)).getBytes(US_ASCII),
+                        token.substring(dot + 1).getBytes(US_ASCII));
+    }
+
+    private String proof(UserId user, String number) {
+        return encoded(secret.hashOf("client:" + user + ":" + number));
+    }
+
+    private static String encoded(byte[] bytes) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    /** Under what the failures of a client are counted; empty for one that the person has not logged in from. */
+    Optional<UUID> counter(UserId user, @Nullable String token) {
+        return token != null && isOf(user, token) ? Optional.of(secret.uuidOf("client:" + token)) : Optional.empty();
+    }
+
+    /** The same of somebody who is logged in. */
+    UUID counter(SessionId session) {
+        return secret.uuidOf("session:" + session);
+    }
+}
