@@ -18,6 +18,7 @@ import java.util.zip.ZipOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
+import dev.symposium.command.imports.Imports;
 import dev.symposium.command.notification.DeliveredMail;
 import dev.symposium.command.notification.Mailbox;
 import dev.symposium.events.conference.ParticipationId;
@@ -49,6 +50,7 @@ class MyData {
     private final ChatHistoryQuery history;
     private final ChatbotQuery chatbots;
     private final Mailbox mailbox;
+    private final Imports imports;
     private final PersonalEvents events;
     private final ObjectWriter json;
 
@@ -58,6 +60,7 @@ class MyData {
             ChatHistoryQuery history,
             ChatbotQuery chatbots,
             Mailbox mailbox,
+            Imports imports,
             PersonalEvents events,
             JsonMapper json) {
         this.enrollments = enrollments;
@@ -65,6 +68,7 @@ class MyData {
         this.history = history;
         this.chatbots = chatbots;
         this.mailbox = mailbox;
+        this.imports = imports;
         this.events = events;
         // What could not be written to its end must not look as if it were whole.
         this.json = json.writer()
@@ -123,7 +127,11 @@ class MyData {
             allOf(page -> participations.of(user, page), participation -> write(participation, out));
             out.writeEndArray();
         });
-        parts.put("mails", list(each -> mails(person.email(), each)));
+        // What comes to an address is for those only who have proved that it is theirs.
+        if (person.verified()) {
+            parts.put("mails", list(each -> mails(person.email(), each)));
+            parts.put("imports", list(each -> imports.tellRowsNaming(person.email(), each::accept)));
+        }
         parts.put("events", list(each -> events.tell(known(user), each::accept)));
         return parts;
     }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.Test;
@@ -21,8 +22,12 @@ import dev.symposium.api.Api.Client;
 import dev.symposium.api.Api.Member;
 import dev.symposium.api.Api.Reply;
 import dev.symposium.api.ApiTest;
+import dev.symposium.command.notification.Mail;
+import dev.symposium.command.notification.Mailbox;
+import dev.symposium.events.identity.UserId;
 import dev.symposium.eventstore.PostgresEventStorageEngine;
 import dev.symposium.eventstore.RecordedEvent;
+import dev.symposium.eventstore.TimeOrderedIdentifierFactory;
 import dev.symposium.verifier.ExportFile;
 import dev.symposium.verifier.LogKey;
 import dev.symposium.verifier.LogKeys;
@@ -47,6 +52,9 @@ class ErasureApiTest {
 
     @Autowired
     private MongoOperations mongo;
+
+    @Autowired
+    private Mailbox mailbox;
 
     @Test
     void whoIsErasedIsForgottenEverywhereWhileTheLogStaysAsItWas() {
@@ -133,6 +141,22 @@ class ErasureApiTest {
         assertThat(ExportFile.check(new ByteArrayInputStream(export), new LogKeys(List.of(key)), List.of(), entry -> {})
                         .last())
                 .isGreaterThanOrEqualTo(until);
+    }
+
+    @Test
+    void mailsOfWhoeverHasTheAddressNextStay() {
+        Member member = api.newMember();
+        // Old mails are known by their address only.
+        assertThat(database.sql("UPDATE delivered_mail SET user_id = NULL WHERE recipient = ?")
+                        .param(member.email())
+                        .update())
+                .isPositive();
+        UUID next = TimeOrderedIdentifierFactory.next();
+        mailbox.deliver(new Mail(next, new UserId(next), member.email(), "For the next", "Welcome."));
+        member.client().delete("/users/me", PROOF);
+        String mails = "/mailbox?recipient=" + member.email();
+        await().until(() -> api.anonymous().get(mails).body().path("items").size() == 1);
+        assertThat(api.anonymous().get(mails).text("/items/0/subject")).isEqualTo("For the next");
     }
 
     @Test

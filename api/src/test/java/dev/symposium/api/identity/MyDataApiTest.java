@@ -16,6 +16,7 @@ import dev.symposium.api.Api.Client;
 import dev.symposium.api.Api.Member;
 import dev.symposium.api.Api.Reply;
 import dev.symposium.api.ApiTest;
+import dev.symposium.eventstore.TimeOrderedIdentifierFactory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -100,7 +101,12 @@ class MyDataApiTest {
         }
         assertThat(files.propertyNames())
                 .containsExactly(
-                        "profile.json", "enrollments.json", "participations.json", "mails.json", "events.json");
+                        "profile.json",
+                        "enrollments.json",
+                        "participations.json",
+                        "mails.json",
+                        "imports.json",
+                        "events.json");
         assertThat(files.path("profile.json").path("email").asString()).isEqualTo(member.email());
         assertThat(files.path("events.json").toString()).contains(MINE + " asks");
     }
@@ -115,6 +121,19 @@ class MyDataApiTest {
         assertThat(recorded.path("actor").asString()).isEqualTo(member.id());
         assertThat(payloadOf(export.body(), "identity.PersonalDataExported").isMissingNode())
                 .isFalse();
+    }
+
+    @Test
+    void whatCameToAnAddressIsForThoseOnlyWhoHaveProvedThatItIsTheirs() {
+        String name = "x" + TimeOrderedIdentifierFactory.next().toString().replace("-", "");
+        Reply company = api.anonymous().post("/companies", """
+                {"companyName": "Acme", "email": "%1$s@example.org", "username": "%1$s", "name": "Sue",
+                 "password": "%2$s"}""".formatted(name, Api.PASSWORD));
+        String code = api.codeMailedTo(name + "@example.org");
+        Client unproved = api.bearing(company.text("/accessToken")).after(company);
+        Reply export = unproved.get(EXPORT);
+        assertThat(export.status()).isEqualTo(200);
+        assertThat(export.http().body()).doesNotContain("code is " + code);
     }
 
     @Test

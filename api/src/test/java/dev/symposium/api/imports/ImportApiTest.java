@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -328,6 +329,107 @@ class ImportApiTest {
         inState(boss, path, "UNDONE");
         assertThat(boss.post(path + "/undo", BECAUSE).status()).isEqualTo(202);
         assertThat(boss.post(path + "/commit", null).status()).isEqualTo(409);
+    }
+
+    @Test
+    void aSuperuserLearnsFromAPreviewOnlyWhoIsOfTheirCompany() {
+        String file = "E-mail,Name\n%1$s@acme.example,Sue\n%2$s@acme.example,Sue\n".formatted(unique, rival());
+        Reply preview = upload(boss, file);
+        assertThat(texts(boss.after(preview).get(path(preview) + "/rows"), "verdict"))
+                .containsExactly("DUPLICATE", "READY");
+        Reply finished = imported(boss, path(preview));
+        assertThat(finished.text("/result/created")).isEqualTo("0");
+        assertThat(finished.text("/result/duplicate")).isEqualTo("1");
+
+        Client admin = api.demo("admin");
+        Reply all = upload(admin, file);
+        assertThat(texts(admin.after(all).get(path(all) + "/rows"), "verdict")).containsOnly("DUPLICATE");
+    }
+
+    private String rival() {
+        String name = unique();
+        signUp(name);
+        return name;
+    }
+
+    @Test
+    void whoCouldNotBeErasedIsWhenTheImportIsUndoneAgain() {
+        String path = path(upload(boss, people(2)));
+        imported(boss, path);
+        String second = boss.get(path + "/rows").text("/items/1/userId");
+        String roles = "{\"roles\": [\"STUDENT\"%s], \"reason\": \"Runs the place\"}";
+        api.demo("admin").put("/users/" + second + "/roles", roles.formatted(", \"SUPERUSER\""));
+        boss.post(path + "/undo", BECAUSE);
+        Reply undone = inState(boss, path, "UNDONE");
+        assertThat(undone.text("/undo/kept")).isEqualTo("1");
+
+        api.demo("admin").put("/users/" + second + "/roles", roles.formatted(""));
+        Reply again = boss.post(path + "/undo", BECAUSE);
+        assertThat(again.status()).isEqualTo(202);
+        Reply all = inState(boss.after(again), path, "UNDONE");
+        assertThat(all.text("/undo/erased")).isEqualTo("2");
+        assertThat(all.text("/undo/kept")).isEqualTo("0");
+        assertThat(texts(boss.get(path + "/rows"), "outcome")).containsOnly("ERASED");
+    }
+
+    @Test
+    void whatNobodyCommitsIsForgottenAfterAWeek() {
+        Reply preview = upload(boss, people(1));
+        String path = path(preview);
+        database.sql("UPDATE user_import SET uploaded_at = uploaded_at - interval '169 hours' WHERE id = ?::uuid")
+                .param(preview.text("/id"))
+                .update();
+        inState(boss, path, "EXPIRED");
+        Awaited.value(() -> texts(boss.get(path + "/rows"), "email").equals(List.of("")) ? true : null);
+        assertThat(boss.post(path + "/commit", null).text("/type")).endsWith("import-expired");
+    }
+
+    private Client registered(String email, String username) {
+        assertThat(api.anonymous()
+                        .post("/auth/register", Api.registration(email, username))
+                        .status())
+                .isEqualTo(201);
+        assertThat(api.verify(email).status()).isEqualTo(204);
+        return api.logIn(email);
+    }
+
+    @Test
+    void whoIsErasedIsForgottenByFilesThatWaitAndNotInvited() {
+        String path = path(upload(boss, people(2)));
+        Client person = registered(address("p1").toUpperCase(Locale.ROOT), "erased" + unique);
+        assertThat(person.send("DELETE", "/users/me", "{\"password\": \"%s\"}".formatted(Api.PASSWORD))
+                        .status())
+                .isEqualTo(204);
+        Reply rows = Awaited.value(() -> {
+            Reply reply = boss.get(path + "/rows");
+            return texts(reply, "email").equals(List.of(address("p0"), "")) ? reply : null;
+        });
+        assertThat(rows.text("/items/1/problems/0/code")).isEqualTo("erased");
+        Reply finished = imported(boss, path);
+        assertThat(finished.text("/result/created")).isEqualTo("1");
+        assertThat(finished.text("/result/failed")).isEqualTo("1");
+    }
+
+    @Test
+    void whatAFileThatWaitsSaysOfMeIsInMyExport() {
+        upload(boss, people(2));
+        Reply export = registered(address("p1"), "named" + unique).get("/users/me/export");
+        assertThat(export.body().at("/imports").size()).isEqualTo(1);
+        assertThat(export.text("/imports/0/person/name")).isEqualTo("Person 1");
+        assertThat(export.http().body()).doesNotContain("Person 0");
+    }
+
+    @Test
+    void nobodyShortensAnInvitationByForgettingItsPassword() {
+        imported(boss, path(upload(boss, people(1))));
+        String invitation = passwordCode(address("p0"));
+        api.anonymous().post("/auth/password/forgot", """
+                {"email": "%s"}""".formatted(address("p0")));
+        Awaited.value(() -> passwordCode(address("p0")).equals(invitation) ? null : true);
+        Reply reset =
+                api.anonymous().post("/auth/password/reset", """
+                {"email": "%s", "code": "%s", "newPassword": "%s"}""".formatted(address("p0"), invitation, NEW_PASSWORD));
+        assertThat(reset.status()).isEqualTo(204);
     }
 
     @Test

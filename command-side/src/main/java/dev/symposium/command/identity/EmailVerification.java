@@ -47,7 +47,7 @@ public class EmailVerification {
                 || !codes.keep(Purpose.VERIFICATION, account.userId(), code, since, MailedCodes.LIFE)) {
             return;
         }
-        mailbox.deliver(new Mail(mailId, account.email(), "Your Symposium code", """
+        mailbox.deliver(new Mail(mailId, account.userId(), account.email(), "Your Symposium code", """
                 Hello %s,
 
                 your code is %s. It is valid for %d minutes.

@@ -48,7 +48,7 @@ public class InstallationSecret {
     }
 
     /** The same hash, cut to a UUID of version 8 (RFC 9562). */
-    UUID uuidOf(String text) {
+    public UUID uuidOf(String text) {
         ByteBuffer hash = ByteBuffer.wrap(hashOf(text));
         long high = (hash.getLong() & ~0xF000L) | 0x8000L;
         long low = (hash.getLong() & 0x3FFF_FFFF_FFFF_FFFFL) | 0x8000_0000_0000_0000L;

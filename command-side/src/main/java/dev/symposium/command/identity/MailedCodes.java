@@ -41,7 +41,9 @@ class MailedCodes {
     /** What a code proves. One that was mailed for one purpose is none for the other. */
     enum Purpose {
         VERIFICATION,
-        PASSWORD_RESET
+        PASSWORD_RESET,
+        /** The first password of somebody for whom an account has been opened. */
+        INVITATION
     }
 
     /**

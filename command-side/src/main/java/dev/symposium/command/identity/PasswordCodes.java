@@ -47,25 +47,26 @@ class PasswordCodes {
     @Transactional
     void mail(UUID mailId, Account account, String why) {
         String code = newCode();
-        if (!isNew(mailId, account, code, MailedCodes.LIFE)) {
+        if (!isNew(mailId, Purpose.PASSWORD_RESET, account, code, MailedCodes.LIFE)) {
             return;
         }
-        mailbox.deliver(new Mail(mailId, account.email(), "Choose a new Symposium password", """
+        mailbox.deliver(
+                new Mail(mailId, account.userId(), account.email(), "Choose a new Symposium password", """
                 Hello %s,
 
                 %s Your code is %s. It is valid for %d minutes; it can be used once.
                 """.formatted(
-                        account.name(), why, code, MailedCodes.LIFE.toMinutes())));
+                                account.name(), why, code, MailedCodes.LIFE.toMinutes())));
     }
 
     /** The same to somebody for whom an account has been opened; they have days to use it. */
     @Transactional
     void mailInvitation(UUID mailId, Account account) {
         String code = newCode();
-        if (!isNew(mailId, account, code, invitation)) {
+        if (!isNew(mailId, Purpose.INVITATION, account, code, invitation)) {
             return;
         }
-        mailbox.deliver(new Mail(mailId, account.email(), "Your Symposium account", """
+        mailbox.deliver(new Mail(mailId, account.userId(), account.email(), "Your Symposium account", """
                 Hello %s,
 
                 an account has been opened for you. Your username is %s.
@@ -76,18 +77,20 @@ class PasswordCodes {
                         account.name(), account.username(), code, invitation.toDays())));
     }
 
-    private boolean isNew(UUID mailId, Account account, String code, Duration life) {
-        return !mailbox.contains(mailId)
-                && codes.keep(Purpose.PASSWORD_RESET, account.userId(), code, Duration.ZERO, life);
+    private boolean isNew(UUID mailId, Purpose purpose, Account account, String code, Duration life) {
+        return !mailbox.contains(mailId) && codes.keep(purpose, account.userId(), code, Duration.ZERO, life);
     }
 
+    /** Whether it is the last code mailed on request, or that of the invitation, which others stand beside. */
     boolean accepts(Account account, String code) {
-        return codes.accepts(
-                Purpose.PASSWORD_RESET, account.userId(), code.strip().toUpperCase(Locale.ROOT));
+        String written = code.strip().toUpperCase(Locale.ROOT);
+        return codes.accepts(Purpose.PASSWORD_RESET, account.userId(), written)
+                || codes.accepts(Purpose.INVITATION, account.userId(), written);
     }
 
     void forget(Account account) {
         codes.forget(Purpose.PASSWORD_RESET, account.userId());
+        codes.forget(Purpose.INVITATION, account.userId());
     }
 
     private String newCode() {

@@ -1,6 +1,7 @@
 package dev.symposium.command.identity;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 import org.axonframework.eventhandling.EventHandler;
@@ -13,21 +14,28 @@ import dev.symposium.events.identity.UserEvent.UserRegistered;
 import dev.symposium.events.identity.UserId;
 import dev.symposium.eventstore.personal.PersonKeys;
 
-/** The key goes last: without it nobody could tell which mails were the person's. */
+/** The key goes last: without it nobody could tell the address that the person had. */
 @Policy
 class WhenUserErasedThenForgetThem {
     private final EventStorageEngine log;
     private final Credentials credentials;
     private final MailedCodes codes;
     private final Mailbox mailbox;
+    private final List<KeptBesideTheLog> others;
     private final PersonKeys keys;
 
     WhenUserErasedThenForgetThem(
-            EventStorageEngine log, Credentials credentials, MailedCodes codes, Mailbox mailbox, PersonKeys keys) {
+            EventStorageEngine log,
+            Credentials credentials,
+            MailedCodes codes,
+            Mailbox mailbox,
+            List<KeptBesideTheLog> others,
+            PersonKeys keys) {
         this.log = log;
         this.credentials = credentials;
         this.codes = codes;
         this.mailbox = mailbox;
+        this.others = others;
         this.keys = keys;
     }
 
@@ -35,7 +43,10 @@ class WhenUserErasedThenForgetThem {
     void on(UserErased event) {
         credentials.delete(event.userId());
         codes.forgetAll(event.userId());
-        addresses(event.userId()).forEach(mailbox::deleteAllTo);
+        for (String address : addresses(event.userId())) {
+            mailbox.deleteAllOf(event.userId(), address);
+            others.forEach(other -> other.forget(event.userId(), address));
+        }
         keys.destroy(event.userId().toString());
     }
 

@@ -31,7 +31,7 @@ public sealed interface ImportCommand {
 
     /**
      * Has the accounts erased again of those who have not accepted their invitation, also while they are still being
-     * opened.
+     * opened. After an undo that kept some, once more of those.
      *
      * @param reason is on the log for good
      */

@@ -54,7 +54,8 @@ class ImportTable {
         database.sql("""
                         UPDATE user_import
                         SET state = 'RUNNING', actor = ?, correlation = ?, causation = ?, since = ?,
-                            total = (SELECT count(*) FROM user_import_row WHERE import_id = id AND verdict = 'READY')
+                            total = (SELECT count(*) FROM user_import_row
+                                     WHERE import_id = id AND verdict = 'READY' AND outcome IS NULL)
                         WHERE id = ? AND state = 'STAGED'""")
                 .params(actor.value(), correlation, causation, now(), id.value())
                 .update();
@@ -69,9 +70,10 @@ class ImportTable {
                             last_row = 0, done = 0,
                             total = (SELECT count(*) FROM user_import_row
                                      WHERE import_id = id AND verdict = 'READY'
-                                     AND (outcome IS NULL OR outcome IN ('CREATED', 'FAILED')))
-                        WHERE id = ? AND state IN ('STAGED', 'RUNNING', 'FINISHED')""")
-                .params(actor.value(), correlation, causation, reason, now(), id.value())
+                                     AND (outcome IS NULL OR outcome IN ('CREATED', 'FAILED', 'KEPT')))
+                        WHERE id = ? AND state IN ('STAGED', 'RUNNING', 'FINISHED', 'UNDONE')
+                        AND causation IS DISTINCT FROM ?""")
+                .params(actor.value(), correlation, causation, reason, now(), id.value(), causation)
                 .update();
     }
 
@@ -134,7 +136,8 @@ class ImportTable {
         database.sql("UPDATE user_import SET state = ? WHERE id = ?")
                 .params(state, id.value())
                 .update();
-        database.sql("UPDATE user_import_row SET person = NULL WHERE import_id = ? AND person IS NOT NULL")
+        database.sql(
+                        "UPDATE user_import_row SET person = NULL, address = NULL WHERE import_id = ? AND person IS NOT NULL")
                 .param(id.value())
                 .update();
     }

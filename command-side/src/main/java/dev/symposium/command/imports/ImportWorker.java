@@ -43,7 +43,6 @@ class ImportWorker implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(ImportWorker.class);
     private static final int LOT = 200;
     private static final Duration LOOK = Duration.ofSeconds(1);
-    private static final int MINUTES = 10;
     private static final int SECONDS_TO_END = 10;
 
     private final ImportTable imports;
@@ -54,6 +53,7 @@ class ImportWorker implements SmartLifecycle {
     private final TransactionOperations transactions;
     private final Clock clock;
     private final Duration keep;
+    private final Duration tidied;
     private final int atOnce;
     private volatile @Nullable Crew crew;
 
@@ -69,6 +69,7 @@ class ImportWorker implements SmartLifecycle {
             TransactionOperations transactions,
             Clock clock,
             @Value("${symposium.imports.keep:7d}") Duration keep,
+            @Value("${symposium.imports.tidied:10m}") Duration tidied,
             @Value("${symposium.imports.parallel:16}") int atOnce) {
         this.imports = imports;
         this.rows = rows;
@@ -78,6 +79,7 @@ class ImportWorker implements SmartLifecycle {
         this.transactions = transactions;
         this.clock = clock;
         this.keep = keep;
+        this.tidied = tidied;
         this.atOnce = atOnce;
     }
 
@@ -90,7 +92,8 @@ class ImportWorker implements SmartLifecycle {
                 atOnce, Thread.ofVirtual().name("import-row-", 0).factory());
         List<Future<?>> rounds = List.of(
                 lookout.scheduleWithFixedDelay(this::look, LOOK.toMillis(), LOOK.toMillis(), TimeUnit.MILLISECONDS),
-                lookout.scheduleWithFixedDelay(this::expire, 1, MINUTES, TimeUnit.MINUTES));
+                lookout.scheduleWithFixedDelay(
+                        this::expire, tidied.toMillis(), tidied.toMillis(), TimeUnit.MILLISECONDS));
         crew = new Crew(lookout, rounds, inFlight);
     }
 

@@ -3,6 +3,7 @@ package dev.symposium.command.imports;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 import org.springframework.stereotype.Component;
@@ -16,6 +17,7 @@ import dev.symposium.command.Rejection;
 import dev.symposium.command.imports.ImportCommand.PreviewImport;
 import dev.symposium.command.imports.ImportRow.Outcome;
 import dev.symposium.command.imports.ImportRow.Verdict;
+import dev.symposium.events.company.CompanyId;
 import dev.symposium.events.identity.Role;
 import dev.symposium.events.imports.ImportId;
 
@@ -83,7 +85,8 @@ public class Imports {
 
     private void takeIn(ImportId id, Upload upload, Actor actor) {
         if (imports.insert(id, actor.company(), upload.sha256(), json.writeValueAsString(upload.unknownColumns()))) {
-            judge.judge(id, upload.rows(), judged -> rows.insert(id, judged));
+            CompanyId known = actor.is(Role.ADMIN) ? null : actor.company();
+            judge.judge(id, known, upload.rows(), judged -> rows.insert(id, judged));
         } else if (!find(id).orElseThrow().sha256().equals(upload.sha256())) {
             throw Rejection.invalid("Idempotency-Key", "key-reused", "This key belongs to another file.");
         }
@@ -94,6 +97,11 @@ public class Imports {
         return imports.find(
                 id,
                 (sha256, columns, progress) -> new StagedImport(sha256, json.readValue(columns, COLUMNS), progress));
+    }
+
+    /** Tells of every row of an import that has not ended which names the address. */
+    public void tellRowsNaming(String email, Consumer<NamingRow> each) {
+        rows.tellThoseNaming(email, each);
     }
 
     /** What was said of its rows, by how many. */

@@ -10,16 +10,23 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 import dev.symposium.command.identity.NameClaims;
 import dev.symposium.command.imports.ImportRow.Verdict;
+import dev.symposium.events.company.CompanyEvent.CompanyRegistered;
+import dev.symposium.events.company.CompanyEvent.EmployeeAdded;
 import dev.symposium.events.company.CompanyId;
 import dev.symposium.events.identity.NameClaimEvent.Kind;
+import dev.symposium.events.identity.UserId;
 import dev.symposium.events.imports.ImportId;
 import dev.symposium.eventstore.PostgresEventStorageEngine;
 
-/** Says of each row of a file whether it can be imported, as of now: names are claimed only when it is. */
+/**
+ * Says of each row of a file whether it can be imported, as of now: names are claimed only when it is. Who is in charge
+ * of one company is not told which addresses people outside of it have: those rows fail when they are imported.
+ */
 @Component
 class Judge {
     private static final int LOT = 500;
@@ -36,8 +43,13 @@ class Judge {
     /** What there is already, of what a lot of rows names. */
     private record Taken(Set<String> emails, Set<String> usernames, Set<CompanyId> companies) {}
 
-    /** Judges the rows in the order of the file and hands them on in lots. */
-    void judge(ImportId id, Stream<ReadRow> rows, Consumer<List<ImportRow>> judged) {
+    /**
+     * Judges the rows in the order of the file and hands them on in lots.
+     *
+     * @param company whose people alone are known to whoever imports; null for somebody who may know all
+     */
+    void judge(ImportId id, @Nullable CompanyId company, Stream<ReadRow> rows, Consumer<List<ImportRow>> judged) {
+        Set<UserId> known = company == null ? null : peopleOf(company);
         NamesOfFile before = new NamesOfFile(id);
         Iterator<ReadRow> remaining = rows.iterator();
         while (remaining.hasNext()) {
@@ -45,18 +57,41 @@ class Judge {
             while (remaining.hasNext() && lot.size() < LOT) {
                 lot.add(remaining.next());
             }
-            Taken taken = taken(lot);
+            Taken taken = taken(lot, known);
             judged.accept(lot.stream().map(row -> judged(row, taken, before)).toList());
         }
     }
 
-    private Taken taken(List<ReadRow> lot) {
+    private Set<UserId> peopleOf(CompanyId company) {
+        return engine.readEvents(company.toString()).asStream()
+                .map(event -> switch (event.getPayload()) {
+                    case CompanyRegistered registered -> registered.superuser();
+                    case EmployeeAdded added -> added.employee();
+                    default -> null;
+                })
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
+    }
+
+    private Set<String> takenEmails(List<Person> people, @Nullable Set<UserId> known) {
+        Set<String> held =
+                names.held(Kind.EMAIL, people.stream().map(Person::email).toList());
+        return known == null
+                ? held
+                : held.stream()
+                        .filter(email -> names.holderOf(Kind.EMAIL, email)
+                                .filter(known::contains)
+                                .isPresent())
+                        .collect(Collectors.toSet());
+    }
+
+    private Taken taken(List<ReadRow> lot, @Nullable Set<UserId> known) {
         List<Person> people = lot.stream()
                 .filter(row -> row.problems().isEmpty())
                 .map(ReadRow::person)
                 .toList();
         return new Taken(
-                names.held(Kind.EMAIL, people.stream().map(Person::email).toList()),
+                takenEmails(people, known),
                 names.held(
                         Kind.USERNAME,
                         people.stream().map(NamesOfFile::usernameOf).toList()),

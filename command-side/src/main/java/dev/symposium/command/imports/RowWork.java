@@ -111,7 +111,8 @@ class RowWork {
             if (nobody.kind() != Rejection.Kind.NOT_FOUND) {
                 throw nobody;
             }
-            return row.outcome() == Outcome.CREATED ? Outcome.ERASED : Outcome.NOT_CREATED;
+            boolean wasThere = row.outcome() == Outcome.CREATED || row.outcome() == Outcome.KEPT;
+            return wasThere ? Outcome.ERASED : Outcome.NOT_CREATED;
         }
     }
 

@@ -43,6 +43,7 @@ public class UserImport {
 
     private @Nullable CompanyId company;
     private State state;
+    private int kept;
 
     @CommandHandler
     UserImport(PreviewImport command, Actor actor) {
@@ -102,9 +103,17 @@ public class UserImport {
         requireInCharge(actor, company);
         switch (state) {
             case RUNNING, FINISHED -> apply(new ImportUndoRequested(id, actor.requireUser(), command.reason()));
-            case UNDOING, UNDONE -> {}
+            case UNDOING -> {}
+            case UNDONE -> undoTheRest(command, actor);
             case PREVIEWED, EXPIRED ->
                 throw Rejection.conflict("nothing-to-undo", "This import has not been committed.");
+        }
+    }
+
+    /** Who could not be erased then may be one who can be now. */
+    private void undoTheRest(UndoImport command, Actor actor) {
+        if (kept > 0) {
+            apply(new ImportUndoRequested(id, actor.requireUser(), command.reason()));
         }
     }
 
@@ -125,6 +134,7 @@ public class UserImport {
     @EventSourcingHandler
     void on(ImportUndone event) {
         state = State.UNDONE;
+        kept = event.kept();
     }
 
     @CommandHandler

@@ -3,6 +3,8 @@ package dev.symposium.command.notification;
 import java.time.Instant;
 import java.util.UUID;
 
+import org.jspecify.annotations.Nullable;
+
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 
@@ -12,6 +14,7 @@ public class DeliveredMail {
     @Id
     private UUID id;
 
+    private @Nullable UUID userId;
     private String recipient;
     private String subject;
     private String text;
@@ -19,6 +22,7 @@ public class DeliveredMail {
 
     DeliveredMail(Mail mail, Instant deliveredAt) {
         this.id = mail.id();
+        this.userId = mail.user().value();
         this.recipient = mail.recipient();
         this.subject = mail.subject();
         this.text = mail.text();
@@ -27,6 +31,11 @@ public class DeliveredMail {
 
     public UUID id() {
         return id;
+    }
+
+    /** Whose account it is about; null for a mail of before that was kept. */
+    public @Nullable UUID userId() {
+        return userId;
     }
 
     public String recipient() {

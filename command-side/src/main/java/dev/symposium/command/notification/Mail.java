@@ -2,8 +2,10 @@ package dev.symposium.command.notification;
 
 import java.util.UUID;
 
-/** A mail to one person. Two with the same identifier are the same mail. */
-public record Mail(UUID id, String recipient, String subject, String text) {
+import dev.symposium.events.identity.UserId;
+
+/** A mail to one person about their account. Two with the same identifier are the same mail. */
+public record Mail(UUID id, UserId user, String recipient, String subject, String text) {
     @Override
     public String toString() {
         return "Mail[" + id + "]";

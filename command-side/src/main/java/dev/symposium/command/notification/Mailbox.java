@@ -10,6 +10,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
+import dev.symposium.events.identity.UserId;
+
 /** Where mails land: the latest can be opened without a mail server. */
 @Component
 public class Mailbox {
@@ -30,10 +32,14 @@ public class Mailbox {
         mails.save(new DeliveredMail(mail, clock.instant()));
     }
 
-    /** Deletes all mails to the address, for good when this returns. */
+    /**
+     * Deletes all mails about an account, for good when this returns.
+     *
+     * @param address that it has had: mails of before are only known by it
+     */
     @Transactional(propagation = Propagation.REQUIRES_NEW)
-    public void deleteAllTo(String recipient) {
-        mails.deleteByRecipientIgnoreCase(recipient);
+    public void deleteAllOf(UserId user, String address) {
+        mails.deleteAllOf(user.value(), address);
     }
 
     /** The latest mails to everybody, or to one recipient, newest first. */

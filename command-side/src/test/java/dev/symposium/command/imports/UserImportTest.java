@@ -126,6 +126,16 @@ class UserImportTest {
     }
 
     @Test
+    void whoWasKeptByAnUndoCanBeUndoneLater() {
+        people.given(PREVIEWED, COMMITTED, UNDO_REQUESTED, new ImportUndone(ID, 2, 1))
+                .when(new UndoImport(ID, "Wrong file."), SUPERUSER)
+                .expectEvents(UNDO_REQUESTED);
+        people.given(PREVIEWED, COMMITTED, UNDO_REQUESTED, new ImportUndone(ID, 3, 0))
+                .when(new UndoImport(ID, "Wrong file."), SUPERUSER)
+                .expectNoEvents();
+    }
+
+    @Test
     void whatWasNotCommittedIsNotUndone() {
         people.given(PREVIEWED)
                 .when(new UndoImport(ID, "Wrong file."), SUPERUSER)
