@@ -1,9 +1,13 @@
 package dev.symposium.command.identity;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
+import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -25,6 +29,7 @@ public final class PasswordRule {
     private static final int SHORTEST_NAME = 4;
     private static final int SHORTEST_WORD = 4;
     private static final int DIGITS = 10;
+    private static final String LIST = "common-passwords.txt";
     private static final Set<String> COMMON = common();
 
     private PasswordRule() {}
@@ -102,12 +107,22 @@ public final class PasswordRule {
         return Stream.of(beforeAt.split("\\s+")).filter(part -> part.length() >= SHORTEST_NAME);
     }
 
+    /** Those of the lists that are long enough to be a password, beside the words that zxcvbn knows. */
+    static List<String> listed() throws IOException {
+        try (InputStream list = Objects.requireNonNull(PasswordRule.class.getResourceAsStream(LIST))) {
+            return new String(list.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !line.startsWith("#"))
+                    .toList();
+        }
+    }
+
     private static Set<String> common() {
         try {
             // Each word is in one list only, so that common passwords are in those of words and names too.
-            return StandardDictionaries.loadAllDictionaries().stream()
-                    .flatMap(list -> list.getFrequencies().stream())
-                    .collect(Collectors.toUnmodifiableSet());
+            Stream<String> words =
+                    StandardDictionaries.loadAllDictionaries().stream().flatMap(list -> list.getFrequencies().stream());
+            return Stream.concat(words, listed().stream()).collect(Collectors.toUnmodifiableSet());
         } catch (IOException e) {
             throw new UncheckedIOException("The list of common passwords cannot be read", e);
         }

@@ -1,5 +1,7 @@
 package dev.symposium.command.identity;
 
+import java.io.IOException;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -55,6 +57,15 @@ class PasswordRuleTest {
     void oneThatWouldBeTriedFirstIsNot(String password, String code) {
         assertThatThrownBy(() -> check(password))
                 .isInstanceOfSatisfying(Rejection.class, refused -> assertThat(refused, Refusal.invalid(code)));
+    }
+
+    @Test
+    void everyPasswordOfThePublishedListsIsRefused() throws IOException {
+        assertThat(PasswordRule.listed())
+                .hasSizeGreaterThan(1_000)
+                .allSatisfy(password -> assertThatThrownBy(() -> PasswordRule.check("password", password))
+                        .isInstanceOfSatisfying(
+                                Rejection.class, refused -> assertThat(refused, Refusal.invalid("password-common"))));
     }
 
     @Test
