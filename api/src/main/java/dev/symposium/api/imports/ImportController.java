@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -25,8 +24,8 @@ import org.springframework.web.multipart.MultipartFile;
 import dev.symposium.api.security.OnlyFor;
 import dev.symposium.api.web.Answer;
 import dev.symposium.api.web.Because;
+import dev.symposium.api.web.BodyLimitFilter;
 import dev.symposium.api.web.ItemList;
-import dev.symposium.command.Actor;
 import dev.symposium.command.Commands;
 import dev.symposium.command.Origin;
 import dev.symposium.command.Receipt;
@@ -60,8 +59,6 @@ import jakarta.validation.Valid;
 @RequestMapping("/api/v1/imports")
 class ImportController {
     private static final String IMPORTS = "/api/v1/imports/";
-    private static final MediaType XLSX =
-            MediaType.parseMediaType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
 
     private final UploadFolder uploads;
     private final ImportReader reader;
@@ -105,7 +102,7 @@ class ImportController {
             @Parameter(hidden = true) Origin origin)
             throws IOException, HttpMediaTypeNotSupportedException {
         Imports.requireImporter(origin.actor());
-        if (!isForm(request.getContentType())) {
+        if (!BodyLimitFilter.isForm(request)) {
             throw new HttpMediaTypeNotSupportedException("A file is sent as " + MediaType.MULTIPART_FORM_DATA);
         }
         if (file == null) {
@@ -114,10 +111,6 @@ class ImportController {
         try (UploadedFile uploaded = UploadedFile.of(file, uploads.path())) {
             return preview(uploaded, locale, origin.asking(uploaded.sha256()));
         }
-    }
-
-    private static boolean isForm(@Nullable String type) {
-        return type != null && type.toLowerCase(Locale.ROOT).startsWith(MediaType.MULTIPART_FORM_DATA_VALUE);
     }
 
     private ResponseEntity<Preview> preview(UploadedFile file, Locale locale, Origin origin) throws IOException {
@@ -183,30 +176,6 @@ class ImportController {
     @PostMapping("/{id}/undo")
     ResponseEntity<Void> undo(@PathVariable("id") ImportId id, @Valid @RequestBody Because because, Origin origin) {
         return accepted(commands.send(new UndoImport(id, because.reason()), origin), id);
-    }
-
-    @Operation(summary = "A spreadsheet to be filled in")
-    @OnlyFor({Role.ADMIN, Role.SUPERUSER})
-    @GetMapping("/template.xlsx")
-    ResponseEntity<byte[]> xlsx(Actor actor) {
-        return download(XLSX, "people.xlsx", Template.xlsx(actor.company() == null));
-    }
-
-    @Operation(summary = "The same as text")
-    @OnlyFor({Role.ADMIN, Role.SUPERUSER})
-    @GetMapping("/template.csv")
-    ResponseEntity<byte[]> csv(Actor actor) {
-        return download(
-                MediaType.parseMediaType("text/csv;charset=UTF-8"),
-                "people.csv",
-                Template.csv(actor.company() == null));
-    }
-
-    private static ResponseEntity<byte[]> download(MediaType type, String name, byte[] content) {
-        return ResponseEntity.ok()
-                .contentType(type)
-                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\"")
-                .body(content);
     }
 
     private static ResponseEntity<Void> accepted(Receipt<?> receipt, ImportId id) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.util.StringUtils;
 import org.springframework.util.unit.DataSize;
@@ -21,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Refuses bodies that are too long: at once when the client says so, and while reading when it does not. */
 @Component
 @Order(1)
-class BodyLimitFilter extends OncePerRequestFilter {
+public class BodyLimitFilter extends OncePerRequestFilter {
     private final JsonMapper json;
     private final long bodyLimit;
     private final long uploadLimit;
@@ -52,11 +53,12 @@ class BodyLimitFilter extends OncePerRequestFilter {
     }
 
     private long limit(HttpServletRequest request) {
-        return isMultipart(request) && request.getUserPrincipal() != null ? uploadLimit : bodyLimit;
+        return isForm(request) && request.getUserPrincipal() != null ? uploadLimit : bodyLimit;
     }
 
-    static boolean isMultipart(HttpServletRequest request) {
-        return StringUtils.startsWithIgnoreCase(request.getContentType(), "multipart/");
+    /** Whether the request sends files as a form does. */
+    public static boolean isForm(HttpServletRequest request) {
+        return StringUtils.startsWithIgnoreCase(request.getContentType(), MediaType.MULTIPART_FORM_DATA_VALUE);
     }
 
     private static final class Limited extends HttpServletRequestWrapper {

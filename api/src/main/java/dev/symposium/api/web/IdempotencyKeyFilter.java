@@ -69,7 +69,7 @@ class IdempotencyKeyFilter extends OncePerRequestFilter {
             handlerExceptionResolver.resolveException(request, response, null, refused);
             return;
         }
-        if (BodyLimitFilter.isMultipart(request)) {
+        if (BodyLimitFilter.isForm(request)) {
             // Clients draw the boundary anew for each repeat: the endpoint compares the file.
             chain.doFilter(request, response);
             return;

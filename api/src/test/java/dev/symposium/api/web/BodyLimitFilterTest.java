@@ -18,6 +18,6 @@ class BodyLimitFilterTest {
     void anUploadIsOneInWhateverCaseItsTypeIsWritten(String type, boolean isUpload) {
         MockHttpServletRequest request = new MockHttpServletRequest();
         request.setContentType(type);
-        assertThat(BodyLimitFilter.isMultipart(request)).isEqualTo(isUpload);
+        assertThat(BodyLimitFilter.isForm(request)).isEqualTo(isUpload);
     }
 }

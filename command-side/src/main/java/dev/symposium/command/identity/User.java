@@ -4,49 +4,30 @@ import java.util.Set;
 
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
-import org.axonframework.messaging.annotation.MetaDataValue;
 import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.AggregateMember;
 import org.axonframework.spring.stereotype.Aggregate;
 import org.jspecify.annotations.Nullable;
 
 import dev.symposium.command.Actor;
-import dev.symposium.command.OriginMetaData;
 import dev.symposium.command.Rejection;
-import dev.symposium.command.identity.UserCommand.ChangePassword;
-import dev.symposium.command.identity.UserCommand.ChangeRoles;
-import dev.symposium.command.identity.UserCommand.ConfirmEmail;
-import dev.symposium.command.identity.UserCommand.DeactivateUser;
 import dev.symposium.command.identity.UserCommand.EraseUser;
-import dev.symposium.command.identity.UserCommand.ForcePasswordReset;
 import dev.symposium.command.identity.UserCommand.InviteUser;
 import dev.symposium.command.identity.UserCommand.LogIn;
-import dev.symposium.command.identity.UserCommand.ReactivateUser;
 import dev.symposium.command.identity.UserCommand.RecordDataExport;
-import dev.symposium.command.identity.UserCommand.RecordFailedLogIn;
 import dev.symposium.command.identity.UserCommand.RegisterUser;
-import dev.symposium.command.identity.UserCommand.RequestPasswordReset;
-import dev.symposium.command.identity.UserCommand.ResetPassword;
 import dev.symposium.command.identity.UserCommand.ReviseProfile;
 import dev.symposium.command.identity.UserCommand.WithdrawInvitation;
 import dev.symposium.events.company.CompanyId;
 import dev.symposium.events.identity.NameClaimEvent.Kind;
 import dev.symposium.events.identity.Role;
-import dev.symposium.events.identity.UserEvent.EmailVerified;
-import dev.symposium.events.identity.UserEvent.LockedOut;
-import dev.symposium.events.identity.UserEvent.LogInFailed;
 import dev.symposium.events.identity.UserEvent.LoggedIn;
 import dev.symposium.events.identity.UserEvent.NotificationsChosen;
-import dev.symposium.events.identity.UserEvent.PasswordChanged;
 import dev.symposium.events.identity.UserEvent.PasswordReset;
-import dev.symposium.events.identity.UserEvent.PasswordResetForced;
-import dev.symposium.events.identity.UserEvent.PasswordResetRequested;
 import dev.symposium.events.identity.UserEvent.PersonalDataExported;
 import dev.symposium.events.identity.UserEvent.ProfileRevised;
-import dev.symposium.events.identity.UserEvent.RolesChanged;
-import dev.symposium.events.identity.UserEvent.UserDeactivated;
 import dev.symposium.events.identity.UserEvent.UserErased;
 import dev.symposium.events.identity.UserEvent.UserInvited;
-import dev.symposium.events.identity.UserEvent.UserReactivated;
 import dev.symposium.events.identity.UserEvent.UserRegistered;
 import dev.symposium.events.identity.UserEvent.UsernameChanged;
 import dev.symposium.events.identity.UserId;
@@ -60,15 +41,14 @@ public class User {
     @AggregateIdentifier
     private UserId id;
 
-    private Set<Role> roles;
-    private @Nullable CompanyId company;
     private boolean invited;
-    private boolean verified;
-    private boolean deactivated;
     private boolean hasAccepted;
 
-    /** Within which company the person was deactivated; null when an administrator did it. */
-    private @Nullable String deactivatedWithin;
+    @AggregateMember
+    private Membership membership = new Membership();
+
+    @AggregateMember
+    private Access access = new Access();
 
     @CommandHandler
     User(RegisterUser command, NameClaims names, Credentials credentials) {
@@ -99,8 +79,6 @@ public class User {
     @EventSourcingHandler
     void on(UserRegistered event) {
         id = event.userId();
-        roles = event.roles();
-        company = event.company();
     }
 
     @CommandHandler
@@ -142,23 +120,11 @@ public class User {
     }
 
     @CommandHandler
-    void handle(ConfirmEmail command) {
-        if (!verified) {
-            apply(new EmailVerified(id));
-        }
-    }
-
-    @EventSourcingHandler
-    void on(EmailVerified event) {
-        verified = true;
-    }
-
-    @CommandHandler
     void handle(LogIn command) {
-        if (!verified) {
+        if (!access.isVerified()) {
             throw Rejection.forbidden("The e-mail address has not been verified yet.");
         }
-        if (deactivated) {
+        if (membership.isDeactivated()) {
             throw Rejection.forbidden("This account has been deactivated.");
         }
         apply(new LoggedIn(id));
@@ -172,25 +138,6 @@ public class User {
     @EventSourcingHandler
     void on(PasswordReset event) {
         hasAccepted = true;
-    }
-
-    @CommandHandler
-    void handle(ChangeRoles command, Actor actor, Administrators administrators) {
-        actor.require(Role.ADMIN);
-        if (command.roles().isEmpty()) {
-            throw Rejection.invalid("roles", "empty", "A person has at least one role.");
-        }
-        if (!command.roles().equals(roles)) {
-            if (!deactivated) {
-                administratorOrNot(command.roles(), administrators);
-            }
-            apply(new RolesChanged(id, command.roles(), command.reason()));
-        }
-    }
-
-    @EventSourcingHandler
-    void on(RolesChanged event) {
-        roles = event.roles();
     }
 
     @CommandHandler
@@ -216,7 +163,7 @@ public class User {
             Accounts accounts,
             NameClaims names,
             Administrators administrators) {
-        requireInCharge(actor);
+        membership.requireInCharge(actor);
         if (!invited || hasAccepted) {
             return false;
         }
@@ -225,7 +172,7 @@ public class User {
     }
 
     private void erase(@Nullable String reason, Accounts accounts, NameClaims names, Administrators administrators) {
-        if (roles.contains(Role.ADMIN) && !deactivated) {
+        if (membership.isAdministrator()) {
             administrators.remove(id);
         }
         // Not among the fields: snapshots of an account hold nothing personal.
@@ -239,14 +186,6 @@ public class User {
     @EventSourcingHandler
     void on(UserErased event) {
         markDeleted();
-    }
-
-    private void administratorOrNot(Set<Role> next, Administrators administrators) {
-        if (next.contains(Role.ADMIN) && !roles.contains(Role.ADMIN)) {
-            administrators.add(id);
-        } else if (roles.contains(Role.ADMIN) && !next.contains(Role.ADMIN)) {
-            administrators.remove(id);
-        }
     }
 
     @CommandHandler
@@ -265,97 +204,6 @@ public class User {
         }
         if (!after.channels().equals(before.channels())) {
             apply(new NotificationsChosen(id, after.channels()));
-        }
-    }
-
-    @CommandHandler
-    void handle(DeactivateUser command, Actor actor, Administrators administrators) {
-        requireInCharge(actor);
-        if (deactivated) {
-            return;
-        }
-        if (roles.contains(Role.ADMIN)) {
-            administrators.remove(id);
-        }
-        apply(new UserDeactivated(id, command.reason()));
-    }
-
-    @EventSourcingHandler
-    void on(UserDeactivated event, @MetaDataValue(OriginMetaData.COMPANY) @Nullable String within) {
-        deactivated = true;
-        deactivatedWithin = within;
-    }
-
-    @CommandHandler
-    void handle(ReactivateUser command, Actor actor, Administrators administrators) {
-        requireInCharge(actor);
-        if (!deactivated) {
-            return;
-        }
-        if (!actor.is(Role.ADMIN) && deactivatedWithin == null) {
-            throw Rejection.forbidden("An administrator has deactivated this account.");
-        }
-        if (roles.contains(Role.ADMIN)) {
-            administrators.add(id);
-        }
-        apply(new UserReactivated(id, command.reason()));
-    }
-
-    @EventSourcingHandler
-    void on(UserReactivated event) {
-        deactivated = false;
-    }
-
-    /** Administrators are in charge of everybody; a superuser of the employees of their company. */
-    private void requireInCharge(Actor actor) {
-        actor.require(Role.ADMIN, Role.SUPERUSER);
-        if (actor.is(Role.ADMIN)) {
-            return;
-        }
-        if (company == null || !company.equals(actor.company())) {
-            throw Rejection.notFound("There is no such person.");
-        }
-        if (actor.is(id) || roles.contains(Role.SUPERUSER) || roles.contains(Role.ADMIN)) {
-            throw Rejection.forbidden("A superuser is in charge of the employees of their company.");
-        }
-    }
-
-    @CommandHandler
-    void handle(RecordFailedLogIn command) {
-        apply(new LogInFailed(id));
-        if (command.lockedUntil() != null) {
-            apply(new LockedOut(id, command.lockedUntil()));
-        }
-    }
-
-    @CommandHandler
-    void handle(ChangePassword command, Actor actor, Credentials credentials) {
-        if (!actor.is(id)) {
-            throw Rejection.forbidden("Everybody changes their own password.");
-        }
-        credentials.set(id, command.password());
-        apply(new PasswordChanged(id, command.session()));
-    }
-
-    @CommandHandler
-    void handle(RequestPasswordReset command) {
-        apply(new PasswordResetRequested(id));
-    }
-
-    @CommandHandler
-    void handle(ForcePasswordReset command, Actor actor, Credentials credentials) {
-        actor.require(Role.ADMIN);
-        credentials.remove(id);
-        apply(new PasswordResetForced(id, command.reason()));
-    }
-
-    @CommandHandler
-    void handle(ResetPassword command, Credentials credentials) {
-        credentials.set(id, command.password());
-        apply(new PasswordReset(id));
-        if (!verified) {
-            // The code came by mail.
-            apply(new EmailVerified(id));
         }
     }
 

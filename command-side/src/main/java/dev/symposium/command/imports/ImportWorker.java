@@ -2,17 +2,9 @@ package dev.symposium.command.imports;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -43,7 +35,6 @@ class ImportWorker implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(ImportWorker.class);
     private static final int LOT = 200;
     private static final Duration LOOK = Duration.ofSeconds(1);
-    private static final int SECONDS_TO_END = 10;
 
     private final ImportTable imports;
     private final RowTable rows;
@@ -56,9 +47,6 @@ class ImportWorker implements SmartLifecycle {
     private final Duration tidied;
     private final int atOnce;
     private volatile @Nullable Crew crew;
-
-    /** The threads of one run, from start to stop: one that looks for work, and those of the rows in flight. */
-    private record Crew(ScheduledExecutorService lookout, List<Future<?>> rounds, ExecutorService inFlight) {}
 
     ImportWorker(
             ImportTable imports,
@@ -86,15 +74,10 @@ class ImportWorker implements SmartLifecycle {
     /** Last of all, when commands have their handlers; and so the first to stop. */
     @Override
     public void start() {
-        ScheduledExecutorService lookout = Executors.newSingleThreadScheduledExecutor(
-                Thread.ofPlatform().name("imports").daemon().factory());
-        ExecutorService inFlight = Executors.newFixedThreadPool(
-                atOnce, Thread.ofVirtual().name("import-row-", 0).factory());
-        List<Future<?>> rounds = List.of(
-                lookout.scheduleWithFixedDelay(this::look, LOOK.toMillis(), LOOK.toMillis(), TimeUnit.MILLISECONDS),
-                lookout.scheduleWithFixedDelay(
-                        this::expire, tidied.toMillis(), tidied.toMillis(), TimeUnit.MILLISECONDS));
-        crew = new Crew(lookout, rounds, inFlight);
+        Crew starting = new Crew(atOnce);
+        starting.eachTime(LOOK, this::look);
+        starting.eachTime(tidied, this::expire);
+        crew = starting;
     }
 
     @Override
@@ -106,11 +89,7 @@ class ImportWorker implements SmartLifecycle {
     void wake() {
         Crew now = crew;
         if (now != null) {
-            try {
-                now.lookout().execute(this::look);
-            } catch (RejectedExecutionException stopped) {
-                LOG.debug("The work goes on at the next start", stopped);
-            }
+            now.soon(this::look);
         }
     }
 
@@ -168,25 +147,10 @@ class ImportWorker implements SmartLifecycle {
     }
 
     private List<ImportRow> done(Task task, List<ImportRow> lot) {
-        return await(lot.stream()
-                .<Callable<ImportRow>>map(row -> () -> work.done(task, row))
-                .toList());
-    }
-
-    /** On other threads, as no command is to be part of the lot's transaction. */
-    private <T> List<T> await(List<Callable<T>> calls) {
-        List<T> results = new ArrayList<>();
-        try {
-            for (Future<T> result : requireCrew().inFlight().invokeAll(calls)) {
-                results.add(result.get());
-            }
-            return results;
-        } catch (ExecutionException failed) {
-            throw new IllegalStateException(failed.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+        return requireCrew()
+                .await(lot.stream()
+                        .<Callable<ImportRow>>map(row -> () -> work.done(task, row))
+                        .toList());
     }
 
     private Crew requireCrew() {
@@ -201,7 +165,7 @@ class ImportWorker implements SmartLifecycle {
         ImportId id = task.importId();
         Outcomes outcomes = imports.outcomes(id);
         ImportCommand command = task.undoing() ? new FinishUndo(id, outcomes) : new FinishImport(id, outcomes);
-        await(List.of(() -> commands.send(command, task.ofEnd())));
+        requireCrew().await(List.of(() -> commands.send(command, task.ofEnd())));
         imports.end(id, task.undoing() ? "UNDONE" : "FINISHED");
     }
 
@@ -231,18 +195,8 @@ class ImportWorker implements SmartLifecycle {
     public void stop() {
         Crew stopping = crew;
         crew = null;
-        if (stopping == null) {
-            return;
+        if (stopping != null) {
+            stopping.stop();
         }
-        stopping.rounds().forEach(round -> round.cancel(false));
-        stopping.lookout().shutdown();
-        try {
-            if (!stopping.lookout().awaitTermination(SECONDS_TO_END, TimeUnit.SECONDS)) {
-                LOG.warn("The work on an import is interrupted; it goes on at the next start");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        stopping.inFlight().shutdownNow();
     }
 }

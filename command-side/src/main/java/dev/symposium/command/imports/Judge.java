@@ -63,7 +63,8 @@ class Judge {
     }
 
     private Set<UserId> peopleOf(CompanyId company) {
-        return engine.readEvents(company.toString()).asStream()
+        return engine.readEvents(company.toString())
+                .asStream()
                 .map(event -> switch (event.getPayload()) {
                     case CompanyRegistered registered -> registered.superuser();
                     case EmployeeAdded added -> added.employee();
