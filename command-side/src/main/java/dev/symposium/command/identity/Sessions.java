@@ -30,12 +30,14 @@ public class Sessions {
     private final SecureRandom random = new SecureRandom();
     private final Commands commands;
     private final StoredSessions open;
+    private final RefreshTokens tokens;
     private final Accounts accounts;
     private final Clock clock;
 
-    Sessions(Commands commands, StoredSessions open, Accounts accounts, Clock clock) {
+    Sessions(Commands commands, StoredSessions open, RefreshTokens tokens, Accounts accounts, Clock clock) {
         this.commands = commands;
         this.open = open;
+        this.tokens = tokens;
         this.accounts = accounts;
         this.clock = clock;
     }
@@ -70,9 +72,9 @@ public class Sessions {
      *     before ends. Forbidden, when the account may not be used; the token then stays as it is
      */
     public Continued refresh(RefreshToken token, Origin origin) {
-        Account account = open.holderOf(token).flatMap(accounts::byId).orElseThrow(Sessions::over);
+        Account account = tokens.holderOf(token).flatMap(accounts::byId).orElseThrow(Sessions::over);
         account.requireUsable();
-        return switch (open.rotate(token)) {
+        return switch (tokens.rotate(token)) {
             case Rotation.Next next -> new Continued(next.session(), account, next.token(), next.expiresAt());
             case Rotation.Unknown ignored -> throw over();
             case Rotation.Refused refused -> {
@@ -93,8 +95,8 @@ public class Sessions {
 
     /** Ends the session that the token continues, in the name of its owner; empty when there is none. */
     public Optional<Receipt<Object>> end(RefreshToken token, Cause cause, Origin origin) {
-        return open.sessionOf(token)
-                .flatMap(session -> open.holderOf(token)
+        return tokens.sessionOf(token)
+                .flatMap(session -> tokens.holderOf(token)
                         .flatMap(accounts::byId)
                         .map(owner -> end(session, cause, origin.by(owner.asActor()))));
     }

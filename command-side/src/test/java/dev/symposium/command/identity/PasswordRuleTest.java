@@ -24,7 +24,7 @@ class PasswordRuleTest {
     @ValueSource(
             strings = {
                 "Symposium-demo-1",
-                "correct horse battery staple",
+                "violet pony battery teapot",
                 "729405183662",
                 "?!=(&%$-+#.;",
                 "\u043f\u0430\u0440\u043e\u043b\u044c-\u0434\u043b\u044f-\u0410\u0434\u044b"
@@ -43,6 +43,7 @@ class PasswordRuleTest {
         "Unbelievable, password-common",
         "christopher1, password-common",
         "dragonmonkey77!, password-common",
+        "correct horse battery staple, password-common",
         "1q2w3e4r5t6y, password-common",
         "123456789012, password-common",
         "987654321098, password-common",
