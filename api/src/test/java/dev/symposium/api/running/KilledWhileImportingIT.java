@@ -1,11 +1,17 @@
 package dev.symposium.api.running;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
+import org.dhatim.fastexcel.Workbook;
+import org.dhatim.fastexcel.Worksheet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -16,9 +22,14 @@ import dev.symposium.api.Awaited;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** People are imported; in the middle of it the application is killed with signal 9, and again while that is undone. */
+/**
+ * People are imported; in the middle of it the application is killed with signal 9, and again while that is undone. Its
+ * memory is small, and another file waits that is as large as a file may be.
+ */
 class KilledWhileImportingIT {
     private static final int PEOPLE = 1_500;
+    private static final int MOST_PEOPLE = 50_000;
+    private static final Map<String, String> SMALL = Map.of("JAVA_TOOL_OPTIONS", "-Xmx512m");
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     @Test
@@ -42,8 +53,10 @@ class KilledWhileImportingIT {
     }
 
     private static String importUntilKilled(Path folder) {
-        try (RunningSymposium running = RunningSymposium.on(folder)) {
+        try (RunningSymposium running = RunningSymposium.on(folder, SMALL)) {
             Client admin = running.api().demo("admin");
+            Reply large = admin.upload("/imports", "people.xlsx", spreadsheet());
+            assertThat(large.text("/verdicts/ready")).isEqualTo(Integer.toString(MOST_PEOPLE));
             Reply preview = admin.upload("/imports", "people.csv", people());
             assertThat(preview.text("/verdicts/ready")).isEqualTo(Integer.toString(PEOPLE));
             String path = "/imports/" + preview.text("/id");
@@ -60,6 +73,22 @@ class KilledWhileImportingIT {
                 .mapToObj(i -> "imported" + i + "@example.org,Person " + i + "\n")
                 .collect(Collectors.joining("", "email,name\n", ""))
                 .getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static byte[] spreadsheet() {
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        try (Workbook workbook = new Workbook(file, "Test", "1.0")) {
+            Worksheet sheet = workbook.newWorksheet("People");
+            sheet.value(0, 0, "E-mail");
+            sheet.value(0, 1, "Name");
+            for (int row = 1; row <= MOST_PEOPLE; row++) {
+                sheet.value(row, 0, "many" + row + "@example.org");
+                sheet.value(row, 1, "Person Number " + row);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return file.toByteArray();
     }
 
     /** The import in the middle of the work, when so many rows have been worked on. */

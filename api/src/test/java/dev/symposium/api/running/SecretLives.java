@@ -19,7 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** People who do everything that a secret is part of, right and wrong, and note down every secret on the way. */
 final class SecretLives {
     private static final Pattern RESET_CODE = Pattern.compile("code is ([2-9A-Z]{12})\\.");
-    private static final Pattern TOKEN = Pattern.compile("\"(accessToken|refreshToken)\":\"([^\"]+)\"");
+    private static final Pattern TOKEN = Pattern.compile("\"(accessToken|refreshToken|clientToken)\":\"([^\"]+)\"");
     private static final String REASON = "{\"reason\": \"Her notebook was stolen\"}";
 
     private final Api api;
@@ -38,7 +38,7 @@ final class SecretLives {
         });
     }
 
-    /** Of an access token the signature, without which it is of no use. */
+    /** Of a token with a signature that, without which it is of no use. */
     private void noteToken(String token) {
         String signature = token.substring(token.lastIndexOf('.') + 1);
         if (signature.equals(token)) {
