@@ -88,6 +88,18 @@ final class Application implements AutoCloseable {
         return expectSuccess(send(request));
     }
 
+    /** Sends a file as a form with the one field {@code file}. */
+    HttpResponse<String> upload(String bearer, String path, String name, byte[] content) throws IOException {
+        String before = "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"%s\"\r\n\r\n".formatted(name);
+        return expectSuccess(send(request(path)
+                .header("Authorization", "Bearer " + bearer)
+                .header("Content-Type", "multipart/form-data; boundary=x")
+                .POST(BodyPublishers.concat(
+                        BodyPublishers.ofString(before),
+                        BodyPublishers.ofByteArray(content),
+                        BodyPublishers.ofString("\r\n--x--\r\n")))));
+    }
+
     /** Reads and waits until the view has come to the position. */
     void readAfter(long position) throws IOException {
         HttpResponse<String> answer;

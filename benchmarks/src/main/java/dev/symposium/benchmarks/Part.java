@@ -14,6 +14,7 @@ enum Part {
     STREAM,
     HTTP,
     LOGINS,
+    IMPORTS,
     REBUILD;
 
     void in(Run run) throws Exception {
@@ -26,6 +27,7 @@ enum Part {
             case STREAM -> LongStream.run(run);
             case HTTP -> OverHttp.run(run);
             case LOGINS -> Logins.run(run);
+            case IMPORTS -> Imports.run(run);
             case REBUILD -> Rebuilding.run(run);
         }
     }

@@ -15,12 +15,13 @@ import dev.symposium.events.identity.UserId;
 
 /**
  * The last code mailed to each person for each purpose, as a keyed hash. It lives a quarter of an hour, or as long as
- * an invitation, and five tries; nobody is mailed more than a few a day.
+ * an invitation, and a few tries; nobody is mailed more than a few a day.
  */
 @Component
 class MailedCodes {
     static final Duration LIFE = Duration.ofMinutes(15);
-    private static final int TRIES = 5;
+    private static final int FEW = 5;
+    private static final int MANY = 100_000;
 
     private final JdbcClient database;
     private final InstallationSecret secret;
@@ -40,10 +41,19 @@ class MailedCodes {
 
     /** What a code proves. One that was mailed for one purpose is none for the other. */
     enum Purpose {
-        VERIFICATION,
-        PASSWORD_RESET,
-        /** The first password of somebody for whom an account has been opened. */
-        INVITATION
+        VERIFICATION(FEW),
+        PASSWORD_RESET(FEW),
+        /**
+         * The first password of somebody for whom an account has been opened. Nobody can use the code up by trying: in a
+         * week it is too long to be guessed.
+         */
+        INVITATION(MANY);
+
+        private final int tries;
+
+        Purpose(int tries) {
+            this.tries = tries;
+        }
     }
 
     /**
@@ -65,7 +75,7 @@ class MailedCodes {
                             sent_today = CASE WHEN last.sent_at < ? THEN 1 ELSE last.sent_today + 1 END
                         WHERE last.sent_at <= ? AND (last.sent_today < ? OR last.sent_at < ?)""")
                         .params(user.value(), purpose.name(), hash(purpose, user, code))
-                        .params(Timestamp.from(now.plus(life)), TRIES, Timestamp.from(now), dayAgo(now))
+                        .params(Timestamp.from(now.plus(life)), purpose.tries, Timestamp.from(now), dayAgo(now))
                         .params(Timestamp.from(now.minus(pause)), perDay, dayAgo(now))
                         .update()
                 == 1;
