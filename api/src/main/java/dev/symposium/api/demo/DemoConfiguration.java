@@ -5,6 +5,7 @@ import org.axonframework.lifecycle.Phase;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ApplicationListener;
@@ -29,10 +30,16 @@ class DemoConfiguration {
     }
 
     @Bean
-    ApplicationListener<ApplicationReadyEvent> demoPeople() {
-        return event -> LOG.info(
-                "Log in as admin, instructor, superuser, employee1, auditor, analyst or learner1 to learner30,"
-                        + " password {}",
-                DemoContent.PASSWORD);
+    ApplicationListener<ApplicationReadyEvent> demoPeople(
+            @Value("${symposium.this-machine-only}") boolean thisMachineOnly) {
+        return event -> {
+            LOG.info(
+                    "Log in as admin, instructor, superuser, employee1, auditor, analyst or learner1 to learner30,"
+                            + " password {}",
+                    DemoContent.PASSWORD);
+            if (!thisMachineOnly) {
+                LOG.warn("So can everybody who reaches this machine; SYMPOSIUM_DEMO=false closes these accounts");
+            }
+        };
     }
 }

@@ -13,11 +13,13 @@ record StartReport(Stores stores) implements ApplicationListener<ApplicationRead
 
     @Override
     public void onApplicationEvent(ApplicationReadyEvent event) {
-        var port = event.getApplicationContext().getEnvironment().getProperty("local.server.port");
+        var environment = event.getApplicationContext().getEnvironment();
+        var port = environment.getProperty("local.server.port");
+        var scheme = environment.containsProperty("server.ssl.bundle") ? "https" : "http";
         var seconds = ManagementFactory.getRuntimeMXBean().getUptime() / 1_000.0;
         LOG.info(
                 "Symposium answers at {} after {} s ({})",
-                port == null ? "no port" : "http://localhost:" + port,
+                port == null ? "no port" : scheme + "://localhost:" + port,
                 "%.1f".formatted(seconds),
                 stores.description());
     }

@@ -15,8 +15,9 @@ import org.springframework.core.env.MapPropertySource;
 
 /**
  * Decides, as soon as the configuration is known, which stores are embedded, begins to start those and to probe the
- * others, and publishes where they are: {@code spring.datasource.*}, {@code spring.mongodb.uri}, and the resolved
- * {@code symposium.demo}. The embedded stores stop after the last bean is gone.
+ * others, and publishes where they are: {@code spring.datasource.*}, {@code spring.mongodb.uri}; and what follows for
+ * everybody else: {@code symposium.demo}, {@code server.address} and {@code symposium.this-machine-only}. The embedded
+ * stores stop after the last bean is gone.
  */
 final class StoresListener implements ApplicationListener<ApplicationEnvironmentPreparedEvent>, Ordered {
     static final String PROPERTY_SOURCE = "symposiumStores";
@@ -31,7 +32,11 @@ final class StoresListener implements ApplicationListener<ApplicationEnvironment
     public void onApplicationEvent(ApplicationEnvironmentPreparedEvent event) {
         var settings = StoreSettings.from(event.getEnvironment());
         var properties = new HashMap<String, Object>();
-        properties.put("symposium.demo", settings.demo());
+        properties.put("symposium.demo", settings.reach().demo());
+        if (settings.reach().address() != null) {
+            properties.put("server.address", settings.reach().address());
+        }
+        properties.put("symposium.this-machine-only", settings.reach().isThisMachine());
         event.getEnvironment().getPropertySources().addFirst(new MapPropertySource(PROPERTY_SOURCE, properties));
         if (settings.enabled()) {
             var application = event.getSpringApplication();

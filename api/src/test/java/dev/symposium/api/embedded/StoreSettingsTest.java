@@ -16,17 +16,38 @@ class StoreSettingsTest {
 
     @Test
     void demoContentIsOnWithEmbeddedStoresAndOffAsSoonAsOneIsReal() {
-        assertThat(given(Map.of()).demo()).isTrue();
-        assertThat(given(Map.of("spring.datasource.url", POSTGRES)).demo()).isFalse();
-        assertThat(given(Map.of("spring.mongodb.uri", MONGO)).demo()).isFalse();
+        assertThat(given(Map.of()).reach().demo()).isTrue();
+        assertThat(given(Map.of("spring.datasource.url", POSTGRES)).reach().demo())
+                .isFalse();
+        assertThat(given(Map.of("spring.mongodb.uri", MONGO)).reach().demo()).isFalse();
     }
 
     @Test
     void whatIsSaidAboutDemoContentIsDone() {
-        assertThat(given(Map.of("symposium.demo", "false")).demo()).isFalse();
+        assertThat(given(Map.of("symposium.demo", "false")).reach().demo()).isFalse();
         assertThat(given(Map.of("symposium.demo", "true", "spring.datasource.url", POSTGRES))
+                        .reach()
                         .demo())
                 .isTrue();
+    }
+
+    @Test
+    void whereDemoPeopleAreNobodyElseReachesThemUnlessThatIsSaidTwice() {
+        assertThat(given(Map.of()).reach()).isEqualTo(new Reach(true, "127.0.0.1"));
+        assertThat(given(Map.of("symposium.demo", "true")).reach().isThisMachine())
+                .isTrue();
+        assertThat(given(Map.of("server.address", "0.0.0.0")).reach()).isEqualTo(new Reach(false, "0.0.0.0"));
+        assertThat(given(Map.of("server.address", "::1")).reach()).isEqualTo(new Reach(true, "::1"));
+        assertThat(given(Map.of("server.address", "0.0.0.0", "symposium.demo", "true"))
+                        .reach())
+                .isEqualTo(new Reach(true, "0.0.0.0"));
+    }
+
+    @Test
+    void withoutDemoPeopleEverybodyReachesIt() {
+        assertThat(given(Map.of("symposium.demo", "false")).reach()).isEqualTo(new Reach(false, null));
+        assertThat(given(Map.of("symposium.demo", "false")).reach().isThisMachine())
+                .isFalse();
     }
 
     @Test
@@ -35,13 +56,14 @@ class StoreSettingsTest {
 
         assertThat(settings.postgres()).isNull();
         assertThat(settings.mongo()).isNull();
-        assertThat(settings.demo()).isTrue();
+        assertThat(settings.reach().demo()).isTrue();
     }
 
     @ParameterizedTest
     @CsvSource({
         "server.port, abc, SERVER_PORT",
         "server.port, 65536, SERVER_PORT",
+        "server.address, not an address, SERVER_ADDRESS",
         "symposium.demo, perhaps, SYMPOSIUM_DEMO",
         "spring.datasource.url, jdbc:mysql://secret@db/x, SPRING_DATASOURCE_URL",
         "spring.mongodb.uri, mongo://u:secret@db, SPRING_MONGODB_URI"
