@@ -6,6 +6,7 @@ import java.util.List;
 import org.apache.catalina.valves.RemoteIpValve;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
@@ -15,6 +16,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.web.header.HeaderWriterFilter;
 import org.springframework.web.cors.CorsConfiguration;
 import org.springframework.web.cors.CorsConfigurationSource;
 import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
@@ -44,6 +46,13 @@ class EdgeConfiguration {
     @Bean
     RateLimits rateLimits(ObjectProvider<SharedBuckets> shared) {
         return new RateLimits(shared.getIfAvailable());
+    }
+
+    /** Before anything else, but for the headers that every answer has. */
+    @Bean
+    @ConditionalOnBooleanProperty("symposium.https-only")
+    Customizer<HttpSecurity> httpsOnly(JsonMapper json) {
+        return security -> security.addFilterAfter(new HttpsOnlyFilter(json), HeaderWriterFilter.class);
     }
 
     /** Before anything is checked: an origin, a password, a token that is none, a page that is not there. */

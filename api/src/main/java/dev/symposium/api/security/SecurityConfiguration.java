@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -36,12 +37,18 @@ import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.firewall.HttpFirewall;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
 import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
+import org.springframework.security.web.header.writers.HstsHeaderWriter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
 import com.nimbusds.jose.jwk.JWKSet;
+
+import dev.symposium.api.web.Problem;
+
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Who is let in. Tokens are checked here; what each endpoint asks of their bearers stands on the endpoint, as
@@ -129,6 +136,20 @@ class SecurityConfiguration {
         firewall.setAllowedHeaderNames(SecurityConfiguration::isText);
         firewall.setAllowedHeaderValues(SecurityConfiguration::isText);
         return firewall;
+    }
+
+    /** What the firewall refuses passes no filter that would write headers. */
+    @Bean
+    RequestRejectedHandler refusal(JsonMapper json) {
+        HstsHeaderWriter hsts = new HstsHeaderWriter();
+        return (request, response, reason) -> {
+            hsts.writeHeaders(request, response);
+            Problem.answer(
+                    request,
+                    response,
+                    Problem.of(HttpStatus.BAD_REQUEST, "malformed", "This address or header is not taken."),
+                    json);
+        };
     }
 
     private static boolean isText(String value) {

@@ -3,6 +3,7 @@ package dev.symposium.api.edge;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
+import java.util.List;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -10,6 +11,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.context.TestPropertySource;
 
 import dev.symposium.api.Api;
 import dev.symposium.api.Api.Client;
@@ -20,8 +22,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import redis.embedded.RedisServer;
 
-/** Behind a proxy that is trusted, with limits, and with a Redis that counts for all nodes. */
+/** Behind a proxy that is trusted and ends TLS, with limits, and with a Redis that counts for all nodes. */
 @ApiTest
+@TestPropertySource(properties = "symposium.https-only=true")
 @DirtiesContext
 class EdgeApiTest {
     private static final String WRONG = "{\"identifier\": \"nobody\", \"password\": \"wrong\"}";
@@ -70,7 +73,10 @@ class EdgeApiTest {
 
     @Test
     void aPersonIsCountedWhereverTheyAskFrom() {
-        Client learner = api.demo("learner1");
+        Client anybody = from("203.0.113.19");
+        String token = anybody.post("/auth/login", """
+                {"identifier": "learner1", "password": "%s"}""".formatted(Api.PASSWORD)).text("/accessToken");
+        Client learner = overHttps().with("Authorization", "Bearer " + token);
         assertThat(learner.with("X-Forwarded-For", "203.0.113.20")
                         .get("/users/me")
                         .status())
@@ -134,12 +140,38 @@ class EdgeApiTest {
         assertStrict(from("203.0.113.60").get("/courses"));
         assertStrict(from("203.0.113.60").with("Authorization", "Bearer none").get("/courses"));
         assertThat(from("203.0.113.60").get("/courses").header("Strict-Transport-Security"))
-                .isNull();
-        assertThat(from("203.0.113.60")
-                        .with("X-Forwarded-Proto", "https")
-                        .get("/courses")
-                        .header("Strict-Transport-Security"))
                 .isEqualTo("max-age=31536000 ; includeSubDomains");
+    }
+
+    @Test
+    void whatCameByPlainHttpIsRefusedBeforeAnythingIsReadOfIt() {
+        Client page = api.anonymous().with("Sec-Fetch-Site", "same-origin");
+        String logIn = """
+                {"identifier": "learner2", "password": "%s", "cookie": true}""".formatted(Api.PASSWORD);
+        for (Reply refused : List.of(
+                page.post("/auth/login", logIn),
+                page.with("X-Forwarded-Proto", "http").post("/auth/login", logIn),
+                page.with("X-Forwarded-Proto", "https,http").post("/auth/login", logIn),
+                page.get("/courses"),
+                page.get("/openapi.json"),
+                page.get("/nothing-here"))) {
+            assertThat(refused.status()).isEqualTo(403);
+            assertThat(refused.text("/type")).isEqualTo("urn:symposium:problem:https-required");
+            assertThat(refused.http().headers().map()).doesNotContainKeys("set-cookie", "location");
+            assertStrict(refused);
+        }
+    }
+
+    @Test
+    void whetherItIsWellIsToldByPlainHttpOnThisMachineAlone() {
+        assertThat(api.anonymous().get("/actuator/health/readiness").status()).isEqualTo(200);
+        Client elsewhere = api.anonymous().with("X-Forwarded-For", "203.0.113.80");
+        assertThat(elsewhere.get("/actuator/health/readiness").status()).isEqualTo(403);
+        assertThat(elsewhere
+                        .with("X-Forwarded-Proto", "https")
+                        .get("/actuator/health/readiness")
+                        .status())
+                .isEqualTo(200);
     }
 
     private static void assertStrict(Reply answer) {
@@ -154,7 +186,7 @@ class EdgeApiTest {
 
     @Test
     void overHttpsTheRefreshTokenIsInACookieOfThisHostAlone() {
-        Client page = from("203.0.113.70").with("X-Forwarded-Proto", "https").with("Sec-Fetch-Site", "same-origin");
+        Client page = from("203.0.113.70").with("Sec-Fetch-Site", "same-origin");
         Reply session = page.post("/auth/login", """
                 {"identifier": "learner2@demo.symposium.dev", "password": "%s", "cookie": true}""".formatted(Api.PASSWORD));
         String cookie = String.valueOf(session.header("Set-Cookie"));
@@ -174,7 +206,11 @@ class EdgeApiTest {
     }
 
     private Client from(String address) {
-        return api.anonymous().with("X-Forwarded-For", address);
+        return overHttps().with("X-Forwarded-For", address);
+    }
+
+    private Client overHttps() {
+        return api.anonymous().with("X-Forwarded-Proto", "https");
     }
 
     private static RedisServer redis() {

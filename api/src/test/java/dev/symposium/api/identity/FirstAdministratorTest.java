@@ -39,7 +39,11 @@ class FirstAdministratorTest {
     private static ConfigurableApplicationContext start(Path folder, String... more) {
         return new SpringApplicationBuilder(SymposiumApplication.class)
                 .properties(more)
-                .run("--server.port=0", "--symposium.demo=false", "--symposium.data-dir=" + folder);
+                .run(
+                        "--server.port=0",
+                        "--server.address=127.0.0.1",
+                        "--symposium.demo=false",
+                        "--symposium.data-dir=" + folder);
     }
 
     private static Api api(ConfigurableApplicationContext application) {

@@ -18,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The packaged application as a process of its own, as an operator runs it. */
 final class RunningSymposium implements AutoCloseable {
-    private static final Pattern ANSWERS = Pattern.compile("answers at (http://localhost:(\\d+))");
+    private static final Pattern ANSWERS = Pattern.compile("answers at (https?://localhost:(\\d+))");
 
     private final Process process;
     private final Path folder;
@@ -59,11 +59,12 @@ final class RunningSymposium implements AutoCloseable {
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                     "-jar",
                     Path.of("target", "symposium.jar").toString());
-            Map<String, String> own = new HashMap<>(environment);
+            Map<String, String> own = new HashMap<>();
             own.put("SYMPOSIUM_DATA_DIR", folder.toAbsolutePath().toString());
             own.put("SERVER_PORT", "0");
             own.put("SYMPOSIUM_RATE_LIMIT_ADDRESS", "0");
             own.put("SYMPOSIUM_RATE_LIMIT_SIGN_IN", "0");
+            own.putAll(environment);
             command.environment().putAll(own);
             command.redirectErrorStream(true).redirectOutput(console(folder).toFile());
             RunningSymposium running = new RunningSymposium(command.start(), folder);
@@ -78,8 +79,21 @@ final class RunningSymposium implements AutoCloseable {
         return started().group(1);
     }
 
+    int port() {
+        return Integer.parseInt(started().group(2));
+    }
+
     Api api() {
-        return new Api(JsonMapper.shared(), Integer.parseInt(started().group(2)));
+        return new Api(JsonMapper.shared(), port());
+    }
+
+    /** Everything that it has written to its console. */
+    String said() {
+        try {
+            return Files.readString(console(folder));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private String masterKey() {
@@ -109,7 +123,7 @@ final class RunningSymposium implements AutoCloseable {
 
     private Matcher started() {
         return Awaited.value(Duration.ofMinutes(2), () -> {
-            String said = Files.readString(console(folder));
+            String said = said();
             if (!process.isAlive()) {
                 throw new IllegalStateException("It ended: " + said);
             }
