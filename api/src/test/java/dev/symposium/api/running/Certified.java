@@ -18,20 +18,20 @@ import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManagerFactory;
 
 /** A folder with a certificate for localhost and its key, as they come from an authority: two PEM files. */
-record Certified(Path folder) {
+public record Certified(Path folder) {
     private static final char[] PASSWORD = "only-for-a-moment".toCharArray();
     private static final Base64.Encoder LINES = Base64.getMimeEncoder(64, new byte[] {'\n'});
 
-    Path certificate() {
+    public Path certificate() {
         return folder.resolve("fullchain.pem");
     }
 
-    Path key() {
+    public Path key() {
         return folder.resolve("privkey.pem");
     }
 
     /** Puts a certificate that has just been made in the place of the one that was there. */
-    void renew() throws Exception {
+    public void renew() throws Exception {
         Path store = Files.createDirectories(folder).resolve("made.p12");
         Process made = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "keytool")
