@@ -15,5 +15,5 @@ import dev.symposium.api.security.ForgedTokens;
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
 @SpringBootTest(classes = SymposiumApplication.class, webEnvironment = WebEnvironment.RANDOM_PORT)
-@Import({Api.class, Bearers.class, ForgedTokens.class})
+@Import({Api.class, Bearers.class, Calm.class, ForgedTokens.class})
 public @interface ApiTest {}

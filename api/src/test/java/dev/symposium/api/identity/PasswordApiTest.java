@@ -4,6 +4,8 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import org.axonframework.config.EventProcessingConfiguration;
+import org.axonframework.eventhandling.EventProcessor;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,6 +20,7 @@ import dev.symposium.api.Api.Member;
 import dev.symposium.api.Api.Reply;
 import dev.symposium.api.ApiTest;
 import dev.symposium.api.Awaited;
+import dev.symposium.api.Calm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -32,6 +35,12 @@ class PasswordApiTest {
 
     @Autowired
     private JdbcClient database;
+
+    @Autowired
+    private EventProcessingConfiguration processing;
+
+    @Autowired
+    private Calm calm;
 
     private Reply logIn(Member member, String password) {
         return api.anonymous().post("/auth/login", """
@@ -136,6 +145,27 @@ class PasswordApiTest {
         assertThat(history(member))
                 .contains("identity.PasswordResetRequested", "identity.PasswordReset")
                 .doesNotContain(code, OTHER);
+    }
+
+    @Test
+    void whoLogsInWithTheNewPasswordStaysSoHoweverLateTheOlderSessionsEnd() {
+        Member member = api.newMember();
+        forgot(member.email());
+        String code = codeMailedTo(member);
+        EventProcessor policy = processing
+                .eventProcessor("WhenAccessIsLostThenEndSessions", EventProcessor.class)
+                .orElseThrow();
+        policy.shutDown();
+        Client since;
+        try {
+            assertThat(reset(member.email(), code, OTHER).status()).isEqualTo(204);
+            since = api.bearing(logIn(member, OTHER).text("/accessToken"));
+        } finally {
+            policy.start();
+        }
+        calm.awaitCalm();
+        assertThat(member.client().get("/auth/session").status()).isEqualTo(401);
+        assertThat(since.get("/auth/session").status()).isEqualTo(200);
     }
 
     @Test

@@ -1,0 +1,69 @@
+package dev.symposium.api;
+
+import java.util.Objects;
+import java.util.stream.Stream;
+
+import org.axonframework.config.EventProcessingConfiguration;
+import org.axonframework.eventhandling.EventProcessor;
+import org.axonframework.eventhandling.StreamingEventProcessor;
+import org.bson.Document;
+import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.boot.test.context.TestComponent;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.data.mongodb.core.MongoOperations;
+
+import dev.symposium.eventstore.PostgresEventStorageEngine;
+import dev.symposium.query.view.Projection;
+import dev.symposium.query.view.ViewProgress;
+
+import static org.awaitility.Awaitility.await;
+
+/** For tests that count what happens: nothing that an earlier one has begun goes on in them. */
+@Lazy
+@TestComponent
+public final class Calm {
+    private static final Document REPLAYED = new Document("replay", new Document("$ne", null));
+
+    private final ListableBeanFactory beans;
+    private final EventProcessingConfiguration processing;
+    private final ViewProgress progress;
+    private final MongoOperations mongo;
+    private final PostgresEventStorageEngine log;
+
+    public Calm(
+            ListableBeanFactory beans,
+            EventProcessingConfiguration processing,
+            ViewProgress progress,
+            MongoOperations mongo,
+            PostgresEventStorageEngine log) {
+        this.beans = beans;
+        this.processing = processing;
+        this.progress = progress;
+        this.mongo = mongo;
+        this.log = log;
+    }
+
+    /** The class of every view that there is. */
+    public Stream<Class<?>> views() {
+        return Stream.of(beans.getBeanNamesForAnnotation(Projection.class))
+                .map(name -> Objects.requireNonNull(beans.findAnnotationOnBean(name, Projection.class)))
+                .map(Projection::value);
+    }
+
+    /** Returns when every view and every policy has seen all there is, and has added nothing to it. */
+    public void awaitCalm() {
+        await().until(() -> {
+            long last = log.lastPosition();
+            return views().allMatch(view -> progress.positionOf(view) >= last)
+                    && processing.eventProcessors().values().stream().allMatch(processor -> hasSeen(processor, last))
+                    && mongo.getCollection("views").countDocuments(REPLAYED) == 0
+                    && log.lastPosition() == last;
+        });
+    }
+
+    private static boolean hasSeen(EventProcessor processor, long position) {
+        return !(processor instanceof StreamingEventProcessor policy)
+                || policy.processingStatus().values().stream()
+                        .anyMatch(segment -> segment.getCurrentPosition().orElse(0) >= position);
+    }
+}
