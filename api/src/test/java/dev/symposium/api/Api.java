@@ -10,8 +10,9 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -77,15 +78,15 @@ public final class Api {
 
     /** A client, logged in or not. */
     public final class Client {
-        private final List<String> headers = new ArrayList<>();
+        private final Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
-        private Client(List<String> headers) {
-            this.headers.addAll(headers);
+        private Client(Map<String, String> headers) {
+            this.headers.putAll(headers);
         }
 
         public Client with(String header, String value) {
             Client other = new Client(headers);
-            other.headers.addAll(List.of(header, value));
+            other.headers.put(header, value);
             return other;
         }
 
@@ -120,10 +121,9 @@ public final class Api {
 
         /** What is not text, to be read as this type. */
         public HttpResponse<byte[]> download(String path, String type) throws IOException, InterruptedException {
-            HttpRequest request = HttpRequest.newBuilder(URI.create(address + "/api/v1" + path))
-                    .headers(with("Accept", type).headers.toArray(String[]::new))
-                    .build();
-            return http.send(request, BodyHandlers.ofByteArray());
+            HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address + "/api/v1" + path));
+            with("Accept", type).headers.forEach(request::setHeader);
+            return http.send(request.build(), BodyHandlers.ofByteArray());
         }
 
         /** Sends a file as a form with one field, {@code file}, and says nothing of its length before. */
@@ -141,8 +141,9 @@ public final class Api {
         }
 
         public Reply send(String method, String path, @Nullable String body) {
-            Client typed =
-                    body == null || headers.contains("Content-Type") ? this : with("Content-Type", "application/json");
+            Client typed = body == null || headers.containsKey("Content-Type")
+                    ? this
+                    : with("Content-Type", "application/json");
             return typed.exchange(method, path, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
         }
 
@@ -150,9 +151,7 @@ public final class Api {
             HttpRequest.Builder request = HttpRequest.newBuilder(
                             URI.create(address + (OUTSIDE.matcher(path).lookingAt() ? "" : "/api/v1") + path))
                     .method(method, body);
-            if (!headers.isEmpty()) {
-                request.headers(headers.toArray(String[]::new));
-            }
+            headers.forEach(request::setHeader);
             try {
                 HttpResponse<String> answer = http.send(request.build(), BodyHandlers.ofString());
                 listener.accept(answer);
@@ -176,7 +175,7 @@ public final class Api {
     public record Member(String id, String email, String username, Client client) {}
 
     public Client anonymous() {
-        return new Client(List.of());
+        return new Client(Map.of());
     }
 
     public Client bearing(String token) {
@@ -203,10 +202,12 @@ public final class Api {
         return logIn(name + "@demo.symposium.dev");
     }
 
+    /** Whoever is called so; their queries see what was written before they logged in. */
     public Client logIn(String identifier) {
         Reply session = anonymous().post("/auth/login", """
                         {"identifier": "%s", "password": "%s"}""".formatted(identifier, PASSWORD));
-        return bearing(session.text("/accessToken"));
+        Client client = bearing(session.text("/accessToken"));
+        return session.status() == 200 ? client.after(session) : client;
     }
 
     public static String registration(String email, String username) {
