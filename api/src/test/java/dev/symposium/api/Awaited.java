@@ -12,9 +12,9 @@ import static org.awaitility.Awaitility.await;
 public final class Awaited {
     private Awaited() {}
 
-    /** The first value that is not null, within ten seconds. */
+    /** The first value that is not null, within the usual time. */
     public static <T> T value(Callable<@Nullable T> source) {
-        return value(Duration.ofSeconds(10), source);
+        return value(Patience.USUAL, source);
     }
 
     /** The first value that is not null. */
