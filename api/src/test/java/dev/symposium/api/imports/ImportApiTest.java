@@ -59,7 +59,7 @@ class ImportApiTest {
         unique = unique();
         Reply signedUp = signUp(unique);
         company = signedUp.text("/companyId");
-        boss = api.bearing(signedUp.text("/accessToken"));
+        boss = api.bearing(signedUp.text("/accessToken")).after(signedUp);
     }
 
     private static String unique() {
@@ -137,7 +137,7 @@ class ImportApiTest {
         Reply logIn = api.anonymous().post("/auth/login", """
                 {"identifier": "%s", "password": "%s"}""".formatted(email, NEW_PASSWORD));
         assertThat(logIn.status()).as(logIn.http().body()).isEqualTo(200);
-        return api.bearing(logIn.text("/accessToken"));
+        return api.bearing(logIn.text("/accessToken")).after(logIn);
     }
 
     @Test
@@ -166,7 +166,7 @@ class ImportApiTest {
                 .containsExactlyInAnyOrder("email", "username");
         assertThat(rows.text("/items/3/problems/0/field")).isEqualTo("name");
         assertThat(rows.text("/items/4/problems/0/code")).isEqualTo("email-taken");
-        assertThat(boss.get(path).text("/state")).isEqualTo("PREVIEWED");
+        assertThat(boss.after(preview).get(path).text("/state")).isEqualTo("PREVIEWED");
     }
 
     @Test
@@ -247,10 +247,12 @@ class ImportApiTest {
         String path = path(upload(boss, people(3)));
         imported(boss, path);
         assertThat(boss.post(path + "/commit", null).status()).isEqualTo(202);
-        String again = path(upload(boss, people(3)));
-        assertThat(texts(boss.get(again + "/rows"), "verdict")).containsOnly("DUPLICATE");
-        assertThat(imported(boss, again).text("/result/created")).isEqualTo("0");
-        assertThat(boss.get("/companies/" + company).text("/employees")).isEqualTo("3");
+        Reply preview = upload(boss, people(3));
+        String again = path(preview);
+        Client later = boss.after(preview);
+        assertThat(texts(later.get(again + "/rows"), "verdict")).containsOnly("DUPLICATE");
+        assertThat(imported(later, again).text("/result/created")).isEqualTo("0");
+        assertThat(later.get("/companies/" + company).text("/employees")).isEqualTo("3");
     }
 
     @Test
@@ -279,11 +281,12 @@ class ImportApiTest {
         assertThat(texts(rows, "verdict")).containsExactly("READY", "READY", "INVALID");
         Reply finished = imported(admin, path(preview));
         assertThat(finished.text("/result/created")).isEqualTo("2");
-        Reply after = admin.get(path(preview) + "/rows");
-        Reply ada = admin.get("/users/" + after.text("/items/0/userId"));
+        Client later = api.demo("admin");
+        Reply after = later.get(path(preview) + "/rows");
+        Reply ada = later.get("/users/" + after.text("/items/0/userId"));
         assertThat(ada.text("/companyId")).isEqualTo(company);
         assertThat(ada.text("/locale")).isEqualTo("de-CH");
-        Reply bob = admin.get("/users/" + after.text("/items/1/userId"));
+        Reply bob = later.get("/users/" + after.text("/items/1/userId"));
         assertThat(bob.body().path("roles").toString()).contains("STUDENT", "INSTRUCTOR");
         assertThat(bob.body().path("companyId").isNull()).isTrue();
     }
