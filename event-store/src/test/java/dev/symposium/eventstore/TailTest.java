@@ -103,7 +103,7 @@ class TailTest {
         CompletableFuture<TrackedEventMessage<?>> next = CompletableFuture.supplyAsync(() -> next(stream));
         engine.appendEvents(noted(stream(), 0));
 
-        assertThat(next.get(5, TimeUnit.SECONDS).getPayload()).isEqualTo(new Noted("note 0"));
+        assertThat(next.get(30, TimeUnit.SECONDS).getPayload()).isEqualTo(new Noted("note 0"));
     }
 
     @Test
@@ -113,7 +113,7 @@ class TailTest {
         CompletableFuture<TrackedEventMessage<?>> next = CompletableFuture.supplyAsync(() -> next(stream));
         otherNode.appendEvents(noted(stream(), 0));
 
-        assertThat(next.get(5, TimeUnit.SECONDS).trackingToken()).isEqualTo(new GlobalSequenceTrackingToken(1));
+        assertThat(next.get(30, TimeUnit.SECONDS).trackingToken()).isEqualTo(new GlobalSequenceTrackingToken(1));
     }
 
     @Test
@@ -137,7 +137,7 @@ class TailTest {
         listening();
         otherNode.appendEvents(noted(stream(), 0));
 
-        assertThat(stream.hasNextAvailable(5, TimeUnit.SECONDS)).isTrue();
+        assertThat(stream.hasNextAvailable(30, TimeUnit.SECONDS)).isTrue();
     }
 
     @Test
@@ -148,7 +148,7 @@ class TailTest {
         assertThat(stream.hasNextAvailable()).isFalse();
         appendInSilence();
 
-        assertThat(stream.hasNextAvailable(5, TimeUnit.SECONDS)).isTrue();
+        assertThat(stream.hasNextAvailable(30, TimeUnit.SECONDS)).isTrue();
         assertThat(stream.nextAvailable().getPayload()).isEqualTo(new Noted("x"));
     }
 
@@ -160,7 +160,7 @@ class TailTest {
         appendInSilence();
         TestPostgres.execute(otherDataSource, "SELECT pg_notify('event_log', '1'), pg_notify('event_log', '0')");
 
-        assertThat(stream.hasNextAvailable(5, TimeUnit.SECONDS)).isTrue();
+        assertThat(stream.hasNextAvailable(30, TimeUnit.SECONDS)).isTrue();
     }
 
     private void appendInSilence() {
@@ -295,7 +295,7 @@ class TailTest {
 
     private static List<Long> positions(TrackingEventStream stream, int count) throws InterruptedException {
         List<Long> positions = new ArrayList<>();
-        while (positions.size() < count && stream.hasNextAvailable(5, TimeUnit.SECONDS)) {
+        while (positions.size() < count && stream.hasNextAvailable(30, TimeUnit.SECONDS)) {
             positions.add(stream.nextAvailable().trackingToken().position().orElseThrow());
         }
         return positions;

@@ -189,8 +189,14 @@ class ReplayTest {
         return replays.start(UUID.randomUUID(), "tallies", replaces, "somebody").orElseThrow();
     }
 
+    /** One that was not over before it stood still. */
+    private Replay paused() {
+        return await().ignoreException(ReplayConflictException.class)
+                .until(() -> replays.pause(begun(true).id()), Objects::nonNull);
+    }
+
     private Replay awaited(Replay replay, State state) {
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofSeconds(30))
                 .until(() -> now(replay).state() == state
                         && builds.reservation("tallies").isEmpty());
         return now(replay);
@@ -276,8 +282,7 @@ class ReplayTest {
         started(TALLIES);
         strike("a");
         assertThat(strokes("a")).isEqualTo(1);
-        Replay first = begun(true);
-        replays.pause(first.id());
+        Replay first = paused();
         assertThatThrownBy(() -> begun(true)).isInstanceOf(ReplayConflictException.class);
         replays.cancel(first.id());
         awaited(first, State.CANCELLED);
@@ -289,8 +294,7 @@ class ReplayTest {
         started(TALLIES);
         strike("a");
         assertThat(strokes("a")).isEqualTo(1);
-        Replay replay = begun(true);
-        replays.pause(replay.id());
+        Replay replay = paused();
         await().during(Duration.ofSeconds(2)).until(() -> now(replay).state() == State.PAUSED);
         replays.resume(replay.id());
         assertThat(awaited(replay, State.COMPLETED).done()).isEqualTo(1);
@@ -302,7 +306,7 @@ class ReplayTest {
         started(TALLIES);
         strike("a");
         assertThat(strokes("a")).isEqualTo(1);
-        Replay replay = begun(true);
+        Replay replay = paused();
         replays.cancel(replay.id());
         awaited(replay, State.CANCELLED);
         assertThat(builds.of(TALLIES)).hasSize(1);
