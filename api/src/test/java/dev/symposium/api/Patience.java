@@ -15,10 +15,14 @@ public final class Patience implements BeforeAllCallback {
 
     private static final Duration GLANCE = Duration.ofMillis(20);
 
+    /** Less than the ten of the server: whoever used a connection that it is closing would be answered by nobody. */
+    private static final int SECONDS_OF_AN_IDLE_CONNECTION = 5;
+
     @Override
     public void beforeAll(ExtensionContext tests) {
         Awaitility.setDefaultTimeout(USUAL);
         Awaitility.setDefaultPollDelay(Duration.ZERO);
         Awaitility.setDefaultPollInterval(GLANCE);
+        System.setProperty("jdk.httpclient.keepalive.timeout", Integer.toString(SECONDS_OF_AN_IDLE_CONNECTION));
     }
 }
