@@ -44,7 +44,7 @@ class TwoNodesIT {
     private static final int PEOPLE = 240;
     private static final int CALLERS_OF_EACH = 4;
     private static final String HELLO = "{\"content\": \"When does it begin?\"}";
-    private static final Duration TAKEN_OVER = Duration.ofSeconds(8);
+    private static final Duration TAKEN_OVER = Duration.ofSeconds(20);
 
     private RunningSymposium first;
     private RunningSymposium second;
@@ -59,7 +59,7 @@ class TwoNodesIT {
         a = first.api();
         b = second.api();
         claims = Claims.on(first.stores());
-        await().atMost(Duration.ofSeconds(30)).until(this::shareWork);
+        await().atMost(Duration.ofMinutes(1)).until(this::shareWork);
     }
 
     private boolean shareWork() throws Exception {
@@ -70,7 +70,7 @@ class TwoNodesIT {
 
     @Test
     void eachDoesHalfOfTheWorkAndKeepsIt() {
-        await().during(Duration.ofSeconds(3)).until(this::shareWork);
+        await().during(Duration.ofSeconds(3)).atMost(Duration.ofMinutes(1)).until(this::shareWork);
     }
 
     @AfterAll
@@ -229,8 +229,8 @@ class TwoNodesIT {
             Client me = a.bearing(since.text("/accessToken")).after(since);
             await().atMost(TAKEN_OVER).until(() -> me.get("/users/me").status() == 200);
         }
-        assertThat(registrations.acknowledged()).isBetween(PEOPLE - CALLERS_OF_EACH, PEOPLE);
         registrations.assertKeptOnce(a);
+        assertThat(registrations.acknowledged()).isBetween(PEOPLE - CALLERS_OF_EACH, PEOPLE);
         assertThat(a.newMember().client().get("/auth/session").status()).isEqualTo(200);
         await().atMost(TAKEN_OVER).until(() -> claims.owners().keySet().equals(Set.of(first.nodeId())));
         registrations.assertMailedOnce(a);
