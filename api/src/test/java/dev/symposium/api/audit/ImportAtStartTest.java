@@ -19,6 +19,7 @@ import org.springframework.data.mongodb.core.query.Criteria;
 import dev.symposium.api.Awaited;
 import dev.symposium.api.SymposiumApplication;
 import dev.symposium.api.embedded.StartRefused;
+import dev.symposium.api.embedded.UnpackedPrograms;
 import dev.symposium.eventstore.PostgresEventStorageEngine;
 import dev.symposium.eventstore.seal.LogExport;
 import dev.symposium.eventstore.seal.SealedLog;
@@ -40,6 +41,7 @@ class ImportAtStartTest {
     private record Exported(Path file, LogKey key, Checkpoint checkpoint) {}
 
     private static ConfigurableApplicationContext start(Path folder, String... more) {
+        UnpackedPrograms.copyInto(folder);
         return new SpringApplicationBuilder(SymposiumApplication.class)
                 .properties("logging.level.org.springframework.boot=off")
                 .properties(more)

@@ -19,6 +19,7 @@ import dev.symposium.api.Api;
 import dev.symposium.api.Api.Client;
 import dev.symposium.api.Api.Reply;
 import dev.symposium.api.SymposiumApplication;
+import dev.symposium.api.embedded.UnpackedPrograms;
 import dev.symposium.command.Policy;
 import dev.symposium.events.learning.CourseEvent.CourseCreated;
 
@@ -54,6 +55,7 @@ class PoisonedEventTest {
     }
 
     private ConfigurableApplicationContext start(Path folder) {
+        UnpackedPrograms.copyInto(folder);
         return new SpringApplicationBuilder(SymposiumApplication.class)
                 .initializers((GenericApplicationContext application) ->
                         application.registerBean(WhenCourseCreatedThenPraiseIt.class, () -> policy))

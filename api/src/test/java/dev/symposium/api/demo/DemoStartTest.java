@@ -15,6 +15,7 @@ import org.springframework.context.support.GenericApplicationContext;
 
 import dev.symposium.api.SymposiumApplication;
 import dev.symposium.api.configuration.ScopedClock;
+import dev.symposium.api.embedded.UnpackedPrograms;
 import dev.symposium.eventstore.EventLog;
 import dev.symposium.eventstore.PostgresEventStorageEngine;
 import dev.symposium.eventstore.RecordedEvent;
@@ -33,6 +34,7 @@ class DemoStartTest {
 
     private static ConfigurableApplicationContext start(
             Path folder, ApplicationContextInitializer<GenericApplicationContext> initializer, String... more) {
+        UnpackedPrograms.copyInto(folder);
         return new SpringApplicationBuilder(SymposiumApplication.class)
                 .initializers(initializer)
                 .properties(more)

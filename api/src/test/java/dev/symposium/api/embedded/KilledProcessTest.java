@@ -25,6 +25,7 @@ class KilledProcessTest {
 
     @Test
     void aKillLosesNothingAcknowledgedAndKeepsTheOrderOfTheViews() throws Exception {
+        UnpackedPrograms.copyInto(temporary);
         var writer = writer();
         List<String> acknowledged;
         try (var lines = writer.inputReader()) {

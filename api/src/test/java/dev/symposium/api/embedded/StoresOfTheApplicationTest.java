@@ -10,17 +10,15 @@ import javax.sql.DataSource;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.core.env.Environment;
 
 import com.mongodb.client.MongoClient;
 
-import dev.symposium.api.SymposiumApplication;
+import dev.symposium.api.ApiTest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-@SpringBootTest(classes = SymposiumApplication.class, webEnvironment = WebEnvironment.RANDOM_PORT)
+@ApiTest
 class StoresOfTheApplicationTest {
     @Autowired
     private DataSource database;

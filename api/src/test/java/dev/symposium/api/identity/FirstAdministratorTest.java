@@ -23,6 +23,7 @@ import dev.symposium.api.Api.Client;
 import dev.symposium.api.Api.Reply;
 import dev.symposium.api.SymposiumApplication;
 import dev.symposium.api.embedded.StartRefused;
+import dev.symposium.api.embedded.UnpackedPrograms;
 import dev.symposium.command.Rejection;
 import dev.symposium.command.identity.FirstAdministrator;
 
@@ -37,6 +38,7 @@ class FirstAdministratorTest {
     private static final String EMAIL = "root@example.org";
 
     private static ConfigurableApplicationContext start(Path folder, String... more) {
+        UnpackedPrograms.copyInto(folder);
         return new SpringApplicationBuilder(SymposiumApplication.class)
                 .properties(more)
                 .run(

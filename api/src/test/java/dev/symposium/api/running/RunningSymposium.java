@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 
 import dev.symposium.api.Api;
 import dev.symposium.api.Awaited;
+import dev.symposium.api.embedded.UnpackedPrograms;
 
 import tools.jackson.databind.json.JsonMapper;
 
@@ -54,7 +55,7 @@ final class RunningSymposium implements AutoCloseable {
 
     private static RunningSymposium start(Path folder, Map<String, String> environment) {
         try {
-            Files.createDirectories(folder);
+            UnpackedPrograms.copyInto(folder);
             ProcessBuilder command = new ProcessBuilder(
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                     "-jar",
