@@ -1,5 +1,6 @@
 package dev.symposium.api.demo;
 
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -30,6 +31,11 @@ class ClosedDemoAccounts implements Credentials {
     @Override
     public Optional<EncodedPassword> of(UserId user) {
         return CLOSED.contains(user) ? Optional.empty() : stored.of(user);
+    }
+
+    @Override
+    public Optional<Instant> initialUntil(UserId user) {
+        return stored.initialUntil(user);
     }
 
     @Override

@@ -44,8 +44,8 @@ class MailedCodes {
         VERIFICATION(FEW),
         PASSWORD_RESET(FEW),
         /**
-         * The first password of somebody for whom an account has been opened. Nobody can use the code up by trying: in a
-         * week it is too long to be guessed.
+         * The first password of somebody for whom an account has been opened. Nobody can use the code up by trying: in
+         * a week it is too long to be guessed.
          */
         INVITATION(MANY);
 
