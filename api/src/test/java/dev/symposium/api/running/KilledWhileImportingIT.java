@@ -27,7 +27,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * memory is small, and another file waits that is as large as a file may be.
  */
 class KilledWhileImportingIT {
-    private static final int PEOPLE = 750;
+    private static final int PEOPLE = 1_500;
     private static final int MOST_PEOPLE = 50_000;
     private static final Map<String, String> SMALL = Map.of("JAVA_TOOL_OPTIONS", "-Xmx512m");
     private static final Duration PATIENCE = Duration.ofMinutes(2);

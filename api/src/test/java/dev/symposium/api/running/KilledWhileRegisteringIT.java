@@ -10,9 +10,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Four hundred people register; in the middle of it the application is killed with signal 9. */
+/** A thousand people register; in the middle of it the application is killed with signal 9. */
 class KilledWhileRegisteringIT {
-    private static final int PEOPLE = 400;
+    private static final int PEOPLE = 1_000;
     private static final int CALLERS = 8;
 
     @Test
