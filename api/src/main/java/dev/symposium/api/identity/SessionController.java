@@ -119,7 +119,7 @@ class SessionController {
             Origin origin) {
         String carried = attempt.clientToken() == null ? CLIENT.of(request).orElse(null) : attempt.clientToken();
         LoggedInAccount person = authentication.logIn(attempt.identifier(), attempt.password(), carried, origin);
-        Started started = sessions.start(person.account(), client, origin);
+        Started started = sessions.start(person, client, origin);
         endCarried(attempt, request, Origin.of(origin.actor(), origin.correlation()));
         boolean byCookie = Boolean.TRUE.equals(attempt.cookie());
         ResponseEntity.BodyBuilder answer = Answer.at(started.receipt(), HttpStatus.OK);

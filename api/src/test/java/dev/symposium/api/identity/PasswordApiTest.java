@@ -22,7 +22,15 @@ import dev.symposium.api.ApiTest;
 import dev.symposium.api.Awaited;
 import dev.symposium.api.Calm;
 
+import dev.symposium.command.Actor;
+import dev.symposium.command.Origin;
+import dev.symposium.command.Rejection;
+import dev.symposium.command.identity.Authentication;
+import dev.symposium.command.identity.Authentication.LoggedInAccount;
+import dev.symposium.command.identity.Sessions;
+
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 @ApiTest
@@ -41,6 +49,12 @@ class PasswordApiTest {
 
     @Autowired
     private Calm calm;
+
+    @Autowired
+    private Authentication authentication;
+
+    @Autowired
+    private Sessions sessions;
 
     private Reply logIn(Member member, String password) {
         return api.anonymous().post("/auth/login", """
@@ -166,6 +180,20 @@ class PasswordApiTest {
         calm.awaitCalm();
         assertThat(member.client().get("/auth/session").status()).isEqualTo(401);
         assertThat(since.get("/auth/session").status()).isEqualTo(200);
+    }
+
+    @Test
+    void whoWasLetInWithAPasswordThatIsChangedMeanwhileGetsNoSession() {
+        Member member = api.newMember();
+        Origin origin = Origin.of(Actor.anonymous(), "one log-in");
+        LoggedInAccount letIn = authentication.logIn(member.username(), Api.PASSWORD, null, origin);
+        assertThat(change(member.client(), Api.PASSWORD, OTHER).status()).isEqualTo(204);
+        assertThatThrownBy(() -> sessions.start(letIn, "a slow one", origin)).isInstanceOf(Rejection.class);
+        assertThat(api.bearing(logIn(member, OTHER).text("/accessToken"))
+                        .get("/auth/sessions")
+                        .body()
+                        .toString())
+                .doesNotContain("a slow one");
     }
 
     @Test

@@ -47,11 +47,13 @@ public class Authentication {
     /**
      * A person who has proved who they are, and the receipt of their having logged in.
      *
+     * @param password that they have proved it by
      * @param clientToken by which the client is known again at the next log-in
      * @param passwordExpiresAt when the password is over that somebody else has chosen, null for their own
      */
     public record LoggedInAccount(
             Account account,
+            EncodedPassword password,
             Receipt<Object> receipt,
             String clientToken,
             @Nullable Instant passwordExpiresAt) {
@@ -90,14 +92,17 @@ public class Authentication {
     public LoggedInAccount logIn(String identifier, String password, @Nullable String client, Origin origin) {
         Optional<Account> account = accounts.byIdentifier(identifier);
         Optional<UUID> own = account.flatMap(known -> clients.counter(known.userId(), client));
-        if (!proof.isGiven(account, identifier, password, own, origin)) {
-            throw Rejection.unauthenticated("This is not a name and its password.");
-        }
+        EncodedPassword given =
+                proof.of(account, identifier, password, own, origin).orElseThrow(Authentication::notTheirs);
         Account known = account.orElseThrow();
         known.requireUsable();
         Instant expiresAt = expiryOfPassword(known);
         Receipt<Object> receipt = commands.send(new LogIn(known.userId()), origin.by(known.asActor()));
-        return new LoggedInAccount(known, receipt, clients.tokenFor(known.userId(), client), expiresAt);
+        return new LoggedInAccount(known, given, receipt, clients.tokenFor(known.userId(), client), expiresAt);
+    }
+
+    static Rejection notTheirs() {
+        return Rejection.unauthenticated("This is not a name and its password.");
     }
 
     private @Nullable Instant expiryOfPassword(Account account) {
@@ -117,7 +122,7 @@ public class Authentication {
      */
     public void confirm(Account account, SessionId session, String password, Origin origin) {
         Optional<UUID> own = Optional.of(clients.counter(session));
-        if (!proof.isGiven(Optional.of(account), account.email(), password, own, origin)) {
+        if (proof.of(Optional.of(account), account.email(), password, own, origin).isEmpty()) {
             throw Rejection.invalid("password", "wrong-password", "This is not your password.");
         }
     }

@@ -68,7 +68,7 @@ public class Passwords {
     private Receipt<Object> changeNow(Account account, SessionId session, String before, String after, Origin origin) {
         check(account, after);
         Optional<UUID> own = Optional.of(clients.counter(session));
-        if (!proof.isGiven(Optional.of(account), account.email(), before, own, origin)) {
+        if (proof.of(Optional.of(account), account.email(), before, own, origin).isEmpty()) {
             throw Rejection.invalid("oldPassword", "wrong-password", "This is not your password.");
         }
         if (PasswordRule.canonical(before).equals(PasswordRule.canonical(after))) {

@@ -50,19 +50,19 @@ class Proof {
     }
 
     private record Verdict(
-            boolean right, boolean counted, @Nullable Instant lockedUntil) {
-        static final Verdict RIGHT = new Verdict(true, false, null);
-        static final Verdict LOCKED = new Verdict(false, false, null);
+            Optional<EncodedPassword> right, boolean counted, @Nullable Instant lockedUntil) {
+        static final Verdict LOCKED = new Verdict(Optional.empty(), false, null);
     }
 
     /**
-     * Whether it is the person's password. While they are locked out no password is.
+     * The person's password, as it is kept, if it is the given one. While they are locked out no password is.
      *
      * @param identifier by which the account was looked for, whether there is one or not
      * @param own under what failures are counted of a client that is the person's; they lock out that client alone
      * @throws BusyException when too many want to prove something at the same time
      */
-    boolean isGiven(Optional<Account> account, String identifier, String password, Optional<UUID> own, Origin origin) {
+    Optional<EncodedPassword> of(
+            Optional<Account> account, String identifier, String password, Optional<UUID> own, Origin origin) {
         Optional<UserId> user = account.map(Account::userId);
         UUID subject = own.or(() -> user.map(UserId::value)).orElseGet(() -> nobody(identifier));
         // The lock is looked at when the turn has come: a crowd of tries does not slip in before the first is counted.
@@ -91,12 +91,14 @@ class Proof {
         }
         EncodedPassword expected = user.flatMap(credentials::of).orElse(nobodys);
         if (!hashing.matches(password, expected) || user.isEmpty()) {
-            return new Verdict(false, true, lockOut.failed(subject).orElse(null));
+            return new Verdict(Optional.empty(), true, lockOut.failed(subject).orElse(null));
         }
         lockOut.forgive(subject);
+        EncodedPassword kept = expected;
         if (hashing.isOutdated(expected)) {
-            credentials.replace(user.get(), expected, hashing.encoded(password));
+            kept = hashing.encoded(password);
+            credentials.replace(user.get(), expected, kept);
         }
-        return Verdict.RIGHT;
+        return new Verdict(Optional.of(kept), false, null);
     }
 }

@@ -14,6 +14,7 @@ import dev.symposium.command.Commands;
 import dev.symposium.command.Origin;
 import dev.symposium.command.Receipt;
 import dev.symposium.command.Rejection;
+import dev.symposium.command.identity.Authentication.LoggedInAccount;
 import dev.symposium.command.identity.SessionCommand.EndSession;
 import dev.symposium.command.identity.SessionCommand.StartSession;
 import dev.symposium.events.identity.SessionEvent.Cause;
@@ -32,13 +33,21 @@ public class Sessions {
     private final StoredSessions open;
     private final RefreshTokens tokens;
     private final Accounts accounts;
+    private final Credentials credentials;
     private final Clock clock;
 
-    Sessions(Commands commands, StoredSessions open, RefreshTokens tokens, Accounts accounts, Clock clock) {
+    Sessions(
+            Commands commands,
+            StoredSessions open,
+            RefreshTokens tokens,
+            Accounts accounts,
+            Credentials credentials,
+            Clock clock) {
         this.commands = commands;
         this.open = open;
         this.tokens = tokens;
         this.accounts = accounts;
+        this.credentials = credentials;
         this.clock = clock;
     }
 
@@ -47,6 +56,23 @@ public class Sessions {
 
     /** A session that has just begun. */
     public record Started(Continued session, Receipt<Object> receipt) {}
+
+    /**
+     * Starts a session for somebody who has logged in.
+     *
+     * @param client what the person's program calls itself
+     * @throws Rejection unauthenticated, when the password has been changed since it was looked at
+     */
+    public Started start(LoggedInAccount person, String client, Origin origin) {
+        Account account = person.account();
+        Started started = start(account, client, origin);
+        // What is changed from here on finds the session on the log, before it.
+        if (!credentials.of(account.userId()).map(EncodedPassword::value).equals(Optional.of(person.password().value()))) {
+            end(started.session().id(), Cause.PASSWORD_CHANGED, Origin.of(Actor.system(), origin.correlation()));
+            throw Authentication.notTheirs();
+        }
+        return started;
+    }
 
     /**
      * Starts a session for somebody who has proved who they are. Every call starts one of its own.
