@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 
 import javax.sql.DataSource;
@@ -11,6 +12,7 @@ import javax.sql.DataSource;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.config.EventProcessingConfigurer;
+import org.axonframework.eventhandling.EventProcessor;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
@@ -20,6 +22,7 @@ import org.axonframework.messaging.StreamableMessageSource;
 import org.axonframework.messaging.unitofwork.RollbackConfigurationType;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -47,6 +50,7 @@ class PolicyConfiguration {
                         .setTimestampColumn("claimed_at")
                         .build())
                 .contentType(byte[].class)
+                .nodeId(Shares.NODE)
                 .claimTimeout(CLAIM)
                 .build();
     }
@@ -80,32 +84,47 @@ class PolicyConfiguration {
             Policies policies,
             Shares shares) {
         String name = policy.getSimpleName();
-        BooleanSupplier share = shares.offer("policy " + name, () -> true);
         processing
                 .assignHandlerTypesMatching(name, type -> type == policy)
                 .registerListenerInvocationErrorHandler(name, ignored -> PropagatingErrorHandler.instance())
-                .registerEventProcessor(
-                        name,
-                        (ignored, axon, invoker) -> PooledStreamingEventProcessor.builder()
-                                .name(name)
-                                .eventHandlerInvoker(
-                                        policies.register(name, invoker, axon.getComponent(TransactionManager.class)))
-                                .messageSource(axon.eventStore())
-                                .tokenStore(tokens)
-                                // A policy that is new to an old log does not act on what happened before it came.
-                                .initialToken(StreamableMessageSource::createHeadToken)
-                                .initialSegmentCount(1)
-                                .maxSegmentProvider(ignoredToo -> share.getAsBoolean() ? 1 : 0)
-                                .batchSize(1)
-                                .tokenClaimInterval(CLAIM_CHECKS.toMillis())
-                                .claimExtensionThreshold(CLAIM_CHECKS.toMillis())
-                                // What a policy does may take longer than a claim lasts.
-                                .enableCoordinatorClaimExtension()
-                                .transactionManager(axon.getComponent(TransactionManager.class))
-                                .rollbackConfiguration(RollbackConfigurationType.ANY_THROWABLE)
-                                .errorHandler(PropagatingErrorHandler.instance())
-                                .coordinatorExecutor(threads)
-                                .workerExecutor(threads)
-                                .build());
+                .registerEventProcessor(name, (ignored, axon, handlers) -> {
+                    TransactionManager transactions = axon.getComponent(TransactionManager.class);
+                    PolicyInvoker invoker = policies.register(name, handlers, transactions);
+                    PooledStreamingEventProcessor.Builder processor = PooledStreamingEventProcessor.builder()
+                            .name(name)
+                            .messageSource(axon.eventStore())
+                            .tokenStore(tokens)
+                            .transactionManager(transactions)
+                            .coordinatorExecutor(threads)
+                            .workerExecutor(threads);
+                    return shared(processor, invoker, shares, "policy " + name);
+                });
+    }
+
+    private static EventProcessor shared(
+            PooledStreamingEventProcessor.Builder processor, PolicyInvoker invoker, Shares shares, String work) {
+        AtomicReference<@Nullable EventProcessor> made = new AtomicReference<>();
+        BooleanSupplier share = shares.offer(work, () -> isRunning(made.get()));
+        EventProcessor running = processor
+                .eventHandlerInvoker(invoker)
+                // A policy that is new to an old log does not act on what happened before it came.
+                .initialToken(StreamableMessageSource::createHeadToken)
+                .initialSegmentCount(1)
+                // An event that is let go of in the middle would be begun again elsewhere.
+                .maxSegmentProvider(ignored -> share.getAsBoolean() || invoker.isReacting() ? 1 : 0)
+                .batchSize(1)
+                .tokenClaimInterval(CLAIM_CHECKS.toMillis())
+                .claimExtensionThreshold(CLAIM_CHECKS.toMillis())
+                // What a policy does may take longer than a claim lasts.
+                .enableCoordinatorClaimExtension()
+                .rollbackConfiguration(RollbackConfigurationType.ANY_THROWABLE)
+                .errorHandler(PropagatingErrorHandler.instance())
+                .build();
+        made.set(running);
+        return running;
+    }
+
+    private static boolean isRunning(@Nullable EventProcessor processor) {
+        return processor != null && processor.isRunning();
     }
 }

@@ -33,6 +33,7 @@ final class PolicyInvoker implements EventHandlerInvoker {
     private final ParkedReactions parked;
     private final ParkingListener listener;
     private final TransactionManager transactions;
+    private volatile boolean reacting;
 
     PolicyInvoker(
             String policy,
@@ -71,8 +72,14 @@ final class PolicyInvoker implements EventHandlerInvoker {
         }
     }
 
+    /** Whether the policy is in the middle of an event, which another node would begin again. */
+    boolean isReacting() {
+        return reacting;
+    }
+
     /** Whatever a policy throws is caught: it is counted and thrown on. */
     private void attempt(EventMessage<?> event, Segment segment) throws Exception {
+        reacting = true;
         try {
             handlers.handle(event, segment);
         } catch (Exception | Error failure) {
@@ -80,6 +87,8 @@ final class PolicyInvoker implements EventHandlerInvoker {
                 count(event, failure);
             }
             throw asException(failure, event);
+        } finally {
+            reacting = false;
         }
     }
 

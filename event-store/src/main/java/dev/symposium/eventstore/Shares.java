@@ -6,6 +6,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -39,8 +40,16 @@ public final class Shares {
     private static final String LEAVE =
             "DELETE FROM live_node WHERE id = ? OR seen_at < clock_timestamp() - interval '1 day'";
 
+    /** The others have long missed this node by then; what it still does with another store it would do in vain. */
+    private static final Duration SILENCE = Duration.ofSeconds(10);
+
+    /** What this process calls itself. Two containers may have the same process number and the same host name. */
+    public static final String NODE =
+            ManagementFactory.getRuntimeMXBean().getName() + "/" + TimeOrderedIdentifierFactory.next();
+
     private final DataSource dataSource;
     private final String node;
+    private final Duration silence;
     private final Map<String, BooleanSupplier> works = new ConcurrentHashMap<>();
     private volatile @Nullable Set<String> share;
     private volatile boolean running;
@@ -48,19 +57,21 @@ public final class Shares {
 
     /** For this process. */
     public Shares(DataSource dataSource) {
-        this(dataSource, ManagementFactory.getRuntimeMXBean().getName());
+        this(dataSource, NODE, SILENCE);
     }
 
-    Shares(DataSource dataSource, String node) {
+    Shares(DataSource dataSource, String node, Duration silence) {
         this.dataSource = dataSource;
         this.node = node;
+        this.silence = silence;
     }
 
     /**
      * Says that this node could do this work.
      *
      * @param able whether that is so at the moment; what a node is not able to do is left to the others
-     * @return whether it is to do it now; always, until this node has heard of others
+     * @return whether it is to do it now; always, until this node has heard of others, and no more when it has heard
+     *     nothing for ten seconds
      */
     public BooleanSupplier offer(String work, BooleanSupplier able) {
         works.put(work, able);
@@ -93,16 +104,20 @@ public final class Shares {
 
     private void run() {
         boolean heard = true;
+        long heardAt = System.nanoTime();
         while (running) {
             try {
                 share = shareOf(node, hear());
                 heard = true;
+                heardAt = System.nanoTime();
             } catch (SQLException | RuntimeException e) {
                 if (heard && running) {
-                    PostgresEventStorageEngine.LOG.warn(
-                            "Nothing is heard of other nodes; this one goes on as it was", e);
+                    PostgresEventStorageEngine.LOG.warn("Nothing is heard of other nodes", e);
                 }
                 heard = false;
+                if (System.nanoTime() - heardAt > silence.toNanos()) {
+                    share = Set.of();
+                }
             }
             LockSupport.parkNanos(BEAT.toNanos());
         }
@@ -140,20 +155,20 @@ public final class Shares {
         }
     }
 
-    /** In turn to all who could do it, so that nodes that can do the same have the same, give or take one. */
+    /** In turn to all who could do it, so that those who can do the same have the same of it, give or take one. */
     static Set<String> shareOf(String node, Map<String, Set<String>> offers) {
         Set<String> all = offers.values().stream().flatMap(Set::stream).collect(Collectors.toCollection(TreeSet::new));
         Set<String> share = new HashSet<>();
-        int turn = 0;
+        Map<List<String>, Integer> turns = new HashMap<>();
         for (String work : all) {
             List<String> able = offers.entrySet().stream()
                     .filter(offer -> offer.getValue().contains(work))
                     .map(Map.Entry::getKey)
                     .toList();
-            if (able.get(turn % able.size()).equals(node)) {
+            int turn = turns.merge(able, 1, Integer::sum);
+            if (able.get((turn - 1) % able.size()).equals(node)) {
                 share.add(work);
             }
-            turn++;
         }
         return share;
     }

@@ -21,7 +21,6 @@ import dev.symposium.api.Api.Reply;
 import dev.symposium.api.ApiTest;
 import dev.symposium.api.Awaited;
 import dev.symposium.api.Calm;
-
 import dev.symposium.command.Actor;
 import dev.symposium.command.Origin;
 import dev.symposium.command.Rejection;

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
@@ -29,14 +30,18 @@ record Claims(MongoClient mongo, Connection postgres) implements AutoCloseable {
         projections()
                 .find()
                 .map(claim -> claim.getString("owner"))
-                .forEach(owner -> owners.merge(owner, 1, Integer::sum));
+                .forEach(owner -> owners.merge(process(owner), 1, Integer::sum));
         try (PreparedStatement policies = postgres.prepareStatement("SELECT owner FROM policy_token");
                 ResultSet rows = policies.executeQuery()) {
             while (rows.next()) {
-                owners.merge(rows.getString(1), 1, Integer::sum);
+                owners.merge(process(rows.getString(1)), 1, Integer::sum);
             }
         }
         return owners;
+    }
+
+    private static @Nullable String process(@Nullable String owner) {
+        return owner == null ? null : owner.substring(0, owner.indexOf('/'));
     }
 
     private MongoCollection<Document> projections() {

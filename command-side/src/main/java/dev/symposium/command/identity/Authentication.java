@@ -122,7 +122,8 @@ public class Authentication {
      */
     public void confirm(Account account, SessionId session, String password, Origin origin) {
         Optional<UUID> own = Optional.of(clients.counter(session));
-        if (proof.of(Optional.of(account), account.email(), password, own, origin).isEmpty()) {
+        if (proof.of(Optional.of(account), account.email(), password, own, origin)
+                .isEmpty()) {
             throw Rejection.invalid("password", "wrong-password", "This is not your password.");
         }
     }

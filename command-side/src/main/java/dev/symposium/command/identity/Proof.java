@@ -50,7 +50,9 @@ class Proof {
     }
 
     private record Verdict(
-            Optional<EncodedPassword> right, boolean counted, @Nullable Instant lockedUntil) {
+            Optional<EncodedPassword> right,
+            boolean counted,
+            @Nullable Instant lockedUntil) {
         static final Verdict LOCKED = new Verdict(Optional.empty(), false, null);
     }
 

@@ -67,7 +67,10 @@ public class Sessions {
         Account account = person.account();
         Started started = start(account, client, origin);
         // What is changed from here on finds the session on the log, before it.
-        if (!credentials.of(account.userId()).map(EncodedPassword::value).equals(Optional.of(person.password().value()))) {
+        if (!credentials
+                .of(account.userId())
+                .map(EncodedPassword::value)
+                .equals(Optional.of(person.password().value()))) {
             end(started.session().id(), Cause.PASSWORD_CHANGED, Origin.of(Actor.system(), origin.correlation()));
             throw Authentication.notTheirs();
         }

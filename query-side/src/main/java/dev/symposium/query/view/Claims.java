@@ -1,6 +1,5 @@
 package dev.symposium.query.view;
 
-import java.lang.management.ManagementFactory;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,6 +15,8 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.ReturnDocument;
 
+import dev.symposium.eventstore.Shares;
+
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.lt;
@@ -29,14 +30,14 @@ import static com.mongodb.client.model.Updates.set;
 class Claims {
     static final String CLAIMS = "view-claims";
     /** A query waits for five seconds: when a node dies, another has its views well before that. */
-    private static final Duration LASTS = Duration.ofSeconds(3);
+    static final Duration LASTS = Duration.ofSeconds(3);
 
     private static final Duration INTEREST = Duration.ofSeconds(10);
     private static final int DUPLICATE_KEY = 11_000;
 
     private final MongoOperations mongo;
     private final Clock clock;
-    private final String node = ManagementFactory.getRuntimeMXBean().getName();
+    private final String node = Shares.NODE;
 
     Claims(MongoOperations mongo, Clock clock) {
         this.mongo = mongo;

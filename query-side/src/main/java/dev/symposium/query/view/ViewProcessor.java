@@ -2,6 +2,10 @@ package dev.symposium.query.view;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
@@ -33,14 +37,14 @@ final class ViewProcessor implements EventProcessor, Lifecycle {
     private @Nullable Thread thread;
     private volatile boolean running;
     private volatile boolean failing;
-    private volatile boolean able = true;
+    private volatile long answeredAt = System.nanoTime();
     private boolean claimed;
 
     /** Does nothing at all unless it {@code runs} on this node. */
     ViewProcessor(String name, boolean runs, Shares shares, Claims claims, Upkeep<?> upkeep) {
         this.name = name;
         this.runs = runs;
-        share = runs ? shares.offer("view " + name, () -> able) : () -> false;
+        share = runs ? shares.offer("view " + name, this::isAnswered) : () -> false;
         this.claims = claims;
         this.upkeep = upkeep;
     }
@@ -103,7 +107,8 @@ final class ViewProcessor implements EventProcessor, Lifecycle {
             try {
                 tick();
                 failing = false;
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
+                // Without this thread the node would keep a view that nobody makes.
                 report(e);
             }
             LockSupport.parkNanos(TICK.toNanos());
@@ -126,22 +131,41 @@ final class ViewProcessor implements EventProcessor, Lifecycle {
     }
 
     private Claims.Claim claim(boolean wanted) {
-        try {
-            Claims.Claim claim = wanted ? claims.take(name) : claims.none();
-            able = true;
-            return claim;
-        } catch (RuntimeException unanswered) {
-            able = false;
-            throw unanswered;
-        }
+        Claims.Claim claim = wanted ? claims.take(name) : claims.none();
+        answeredAt = System.nanoTime();
+        return claim;
+    }
+
+    /** A claim that cannot be held for longer is left to the others, also while this thread waits for an answer. */
+    private boolean isAnswered() {
+        return System.nanoTime() - answeredAt < Claims.LASTS.toNanos();
     }
 
     /** The node whose share it is now has it at once, from the position that was stored last. */
     private void letGo() {
-        upkeep.stop();
+        FutureTask<?> stopping = new FutureTask<>(upkeep::stop, null);
+        Thread.ofVirtual().start(stopping);
+        // The other must not begin before the last batch of this one has been written.
+        while (!hasEnded(stopping) && claimed) {
+            claims.take(name);
+        }
         if (claimed) {
             claims.release(name);
             claimed = false;
+        }
+    }
+
+    private static boolean hasEnded(FutureTask<?> stopping) {
+        try {
+            stopping.get(TICK.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
+        } catch (TimeoutException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return true;
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("The builds could not be stopped", e.getCause());
         }
     }
 
@@ -153,7 +177,7 @@ final class ViewProcessor implements EventProcessor, Lifecycle {
         }
     }
 
-    private void report(RuntimeException failure) {
+    private void report(Throwable failure) {
         if (!failing) {
             logger.warn("The builds of {} cannot be looked after; it is tried again", name, failure);
         }
