@@ -7,7 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -121,6 +126,33 @@ class IntegrityApiTest {
         Reply again = admin.post(rotation, null);
         assertThat(again.body()).isEqualTo(once.body());
         assertThat(again.position()).isEqualTo(once.position());
+    }
+
+    @Test
+    void ofRepeatsAtOnceOneChangesTheKey() throws Exception {
+        checkpoint();
+        int before = publishedKeys();
+        Api.Client admin = api.demo("admin").with("Idempotency-Key", "at once");
+        Callable<Reply> rotation = () -> admin.post("/audit/checkpoints/key/rotation", null);
+        List<Long> positions = new ArrayList<>();
+        try (ExecutorService everybody = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (Future<Reply> reply : everybody.invokeAll(Collections.nCopies(8, rotation))) {
+                assertThat(reply.get().status()).isEqualTo(201);
+                positions.add(reply.get().position());
+            }
+        }
+        assertThat(positions).containsOnly(positions.getFirst());
+        assertThat(publishedKeys()).isEqualTo(before + 1);
+        assertOrderedAndMade(Purpose.LOG, key().toString());
+    }
+
+    private int publishedKeys() {
+        return 1
+                + api.anonymous()
+                        .get("/audit/checkpoints/key")
+                        .body()
+                        .path("earlier")
+                        .size();
     }
 
     private void assertOrderedAndMade(Purpose purpose, String key) {

@@ -236,6 +236,20 @@ class TwoNodesIT {
         registrations.assertMailedOnce(a);
     }
 
+    @Test
+    void oneKeyComesOfARotationThatIsRepeatedOnBothNodesAtOnce() throws Exception {
+        String key = "/audit/checkpoints/key";
+        await().until(() -> a.anonymous().get(key).body().path("key").isString());
+        int earlier = a.anonymous().get(key).body().path("earlier").size();
+        Client onA = a.demo("admin").with("Idempotency-Key", "at once");
+        Client onB = b.demo("admin").with("Idempotency-Key", "at once");
+        assertThat(onBothAtOnce((api, i) -> (api == a ? onA : onB).post(key + "/rotation", null)))
+                .allMatch(reply -> reply.status() == 201)
+                .extracting(Reply::position)
+                .containsOnly(onA.post(key + "/rotation", null).position());
+        assertThat(a.anonymous().get(key).body().path("earlier").size()).isEqualTo(earlier + 1);
+    }
+
     private interface Asking<T> {
         T ask(Api api, int number);
     }

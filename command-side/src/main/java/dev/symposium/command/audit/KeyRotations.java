@@ -17,22 +17,28 @@ import dev.symposium.events.audit.KeyringId;
 @Component
 public class KeyRotations {
     private final Commands commands;
+    private final Turns turns;
 
-    KeyRotations(Commands commands) {
+    KeyRotations(Commands commands, Turns turns) {
         this.commands = commands;
+        this.turns = turns;
     }
 
     /**
-     * Changes a key; a repeat of the same request does not.
+     * Changes a key; a repeat of the same request does not, even one that comes while the first is at it. Of several
+     * requests each is on the log in the order in which its key signs.
      *
      * @param rotation does it, and answers what is public of the key that signs next
      * @throws Rejection forbidden, unless an administrator wants it
      */
     public Receipt<Object> rotate(Purpose purpose, Origin origin, Supplier<String> rotation) {
-        return commands.repeatOf(origin).orElseGet(() -> {
-            KeyringId keyring = KeyringId.of(purpose);
-            commands.send(new OrderRotation(keyring, purpose), Origin.of(origin.actor(), origin.correlation()));
-            return commands.send(new EndRotation(keyring, purpose, rotation.get()), origin.atAnyVersion());
-        });
+        return turns.alone(
+                purpose, () -> commands.repeatOf(origin).orElseGet(() -> rotateNow(purpose, origin, rotation)));
+    }
+
+    private Receipt<Object> rotateNow(Purpose purpose, Origin origin, Supplier<String> rotation) {
+        KeyringId keyring = KeyringId.of(purpose);
+        commands.send(new OrderRotation(keyring, purpose), Origin.of(origin.actor(), origin.correlation()));
+        return commands.send(new EndRotation(keyring, purpose, rotation.get()), origin.atAnyVersion());
     }
 }
