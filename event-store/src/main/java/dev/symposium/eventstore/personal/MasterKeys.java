@@ -50,12 +50,15 @@ public final class MasterKeys {
     }
 
     /**
-     * A seal of every node with the same master key.
+     * A seal of every node with the same master key; it opens what was sealed under one of the others too, so that all
+     * nodes understand each other while the master key is exchanged.
      *
      * @param purpose seals for other purposes are others
      */
     public TextSeal sealFor(String purpose) {
-        return new TextSeal(new SecretKeySpec(hash(of(currentId).getEncoded(), "a seal for " + purpose), "AES"));
+        return new TextSeal(byId.values().stream()
+                .map(master -> new SecretKeySpec(hash(master.getEncoded(), "a seal for " + purpose), "AES"))
+                .toList());
     }
 
     private static String idOf(byte[] key) {

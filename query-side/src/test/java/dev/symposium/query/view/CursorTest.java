@@ -30,6 +30,16 @@ class CursorTest {
     }
 
     @Test
+    void aCursorOfANodeWithTheOtherMasterKeyIsUnderstoodWhileItIsExchanged() {
+        byte[] before = new byte[32];
+        byte[] next = {1, 2, 3, 4, 5, 6, 7, 8, 1, 2, 3, 4, 5, 6, 7, 8, 1, 2, 3, 4, 5, 6, 7, 8, 1, 2, 3, 4, 5, 6, 7, 8};
+        TextSeal here = new MasterKeys(before, List.of(next)).sealFor("cursors");
+        TextSeal there = new MasterKeys(next, List.of(before)).sealFor("cursors");
+        assertThat(Cursor.decode(AFTER_ADA.encoded(here), "name", there)).isEqualTo(AFTER_ADA);
+        assertThat(Cursor.decode(AFTER_ADA.encoded(there), "name", here)).isEqualTo(AFTER_ADA);
+    }
+
+    @Test
     void oneThatIsNotOursOrOfAnotherListIsNone() {
         String encoded = AFTER_ADA.encoded(SEAL);
         assertNone(encoded.substring(1));
