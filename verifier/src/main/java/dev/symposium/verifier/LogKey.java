@@ -57,6 +57,11 @@ public record LogKey(String name, String encoded) {
         return Arrays.copyOf(digest.digest(typed()), 4);
     }
 
+    /** The same as text, as it stands between name and key. */
+    public String idText() {
+        return HexFormat.of().formatHex(id());
+    }
+
     private byte[] typed() {
         byte[] typed = new byte[1 + KEY_BYTES];
         typed[0] = ED25519;
@@ -85,6 +90,6 @@ public record LogKey(String name, String encoded) {
 
     @Override
     public String toString() {
-        return name + "+" + HexFormat.of().formatHex(id()) + "+" + MerkleHash.base64(typed());
+        return name + "+" + idText() + "+" + MerkleHash.base64(typed());
     }
 }

@@ -23,6 +23,7 @@ import dev.symposium.command.Origin;
 import dev.symposium.command.Receipt;
 import dev.symposium.command.Rejection;
 import dev.symposium.command.audit.KeyRotations;
+import dev.symposium.command.audit.KeyRotations.SigningKey;
 import dev.symposium.events.audit.KeyringEvent.Purpose;
 import dev.symposium.events.identity.Role;
 import dev.symposium.eventstore.seal.DamagedSealException;
@@ -95,9 +96,13 @@ class IntegrityController {
     @OnlyFor(Role.ADMIN)
     @PostMapping("/checkpoints/key/rotation")
     ResponseEntity<Keys> rotate(Origin origin) {
-        Receipt<?> rotated =
-                rotations.rotate(Purpose.LOG, origin, () -> log.rotateKey().toString());
+        Receipt<?> rotated = rotations.rotate(Purpose.LOG, origin, this::rotated);
         return Answer.with(rotated, HttpStatus.CREATED, KEY, keys());
+    }
+
+    private SigningKey rotated() {
+        LogKey next = log.rotateKey();
+        return new SigningKey(next.idText(), next.toString());
     }
 
     @Operation(summary = "Proof that the event at a position is in the tree, of the last checkpoint or another size")

@@ -14,6 +14,7 @@ import dev.symposium.api.web.Answer;
 import dev.symposium.command.Origin;
 import dev.symposium.command.Receipt;
 import dev.symposium.command.audit.KeyRotations;
+import dev.symposium.command.audit.KeyRotations.SigningKey;
 import dev.symposium.events.audit.KeyringEvent.Purpose;
 import dev.symposium.events.identity.Role;
 
@@ -39,7 +40,7 @@ class SigningKeyController {
     @OnlyFor(Role.ADMIN)
     @PostMapping("/rotation")
     ResponseEntity<Rotated> rotate(Origin origin) {
-        Receipt<?> rotated = rotations.rotate(Purpose.ACCESS_TOKENS, origin, keys::rotate);
+        Receipt<?> rotated = rotations.rotate(Purpose.ACCESS_TOKENS, origin, () -> new SigningKey(keys.rotate(), null));
         return Answer.with(rotated, HttpStatus.CREATED, KEYS, new Rotated(keys.next()));
     }
 }

@@ -160,7 +160,9 @@ class IntegrityApiTest {
         List<JsonNode> events = found.body().path("items").valueStream().toList();
         JsonNode made = events.getLast();
         assertThat(made.path("type").asString()).isEqualTo("audit.KeyRotated");
-        assertThat(made.at("/payload/key").asString()).isEqualTo(key);
+        assertThat(made.at("/payload/publicKey").asString()).isEqualTo(key);
+        assertThat(made.at("/payload/keyId").asString())
+                .isEqualTo(LogKey.parse(key).idText());
         JsonNode ordered = events.get(events.size() - 2);
         assertThat(ordered.path("type").asString()).isEqualTo("audit.KeyRotationOrdered");
         assertThat(List.of(ordered.path("actor"), made.path("actor")))

@@ -167,7 +167,8 @@ final class EventSamples {
                 new KeyRotated(
                         KeyringId.of(Purpose.ACCESS_TOKENS),
                         Purpose.ACCESS_TOKENS,
-                        "019aa3c1-5f2e-7c04-9c51-8e4d3b2a1f60"),
+                        "019aa3c1-5f2e-7c04-9c51-8e4d3b2a1f60",
+                        null),
                 new UserRegistered(
                         ADA,
                         "ada@example.org",

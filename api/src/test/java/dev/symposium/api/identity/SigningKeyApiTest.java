@@ -50,7 +50,7 @@ class SigningKeyApiTest {
         assertThat(api.demo("admin")
                         .get("/audit/events?limit=1&type=audit.KeyRotated&stream="
                                 + KeyringId.of(Purpose.ACCESS_TOKENS))
-                        .text("/items/0/payload/key"))
+                        .text("/items/0/payload/keyId"))
                 .isEqualTo(next);
         await().until(() -> kidOfANewToken(member).equals(next));
         assertThat(published()).contains(before);
@@ -62,7 +62,12 @@ class SigningKeyApiTest {
     void aKeyThatWaitsToSignIsNotOvertakenByAnother() {
         Client admin = api.demo("admin");
         String once = admin.post("/signing-keys/rotation", null).text("/kid");
-        assertThat(admin.post("/signing-keys/rotation", null).text("/kid")).isEqualTo(once);
+        Reply again = admin.with("Idempotency-Key", "again").post("/signing-keys/rotation", null);
+        assertThat(again.text("/kid")).isEqualTo(once);
+        assertThat(admin.with("Idempotency-Key", "again")
+                        .post("/signing-keys/rotation", null)
+                        .position())
+                .isEqualTo(again.position());
     }
 
     @Test

@@ -25,8 +25,6 @@ public class Keyring {
     @AggregateIdentifier
     private @Nullable KeyringId id;
 
-    private @Nullable String key;
-
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     void handle(OrderRotation command, Actor actor) {
@@ -39,18 +37,11 @@ public class Keyring {
         id = event.keyringId();
     }
 
-    /** A key that waits to sign is not overtaken: then nothing has changed. */
+    /** A key that waits to sign is not overtaken: then the same comes of another order. */
     @CommandHandler
     void handle(EndRotation command, Actor actor) {
         actor.require(Role.ADMIN);
-        if (!command.key().equals(key)) {
-            apply(new KeyRotated(command.keyringId(), command.purpose(), command.key()));
-        }
-    }
-
-    @EventSourcingHandler
-    void on(KeyRotated event) {
-        key = event.key();
+        apply(new KeyRotated(command.keyringId(), command.purpose(), command.keyId(), command.publicKey()));
     }
 
     /** For Axon, which then applies the events. */

@@ -1,6 +1,7 @@
 package dev.symposium.command.audit;
 
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
+import org.jspecify.annotations.Nullable;
 
 import dev.symposium.events.audit.KeyringEvent.Purpose;
 import dev.symposium.events.audit.KeyringId;
@@ -11,7 +12,9 @@ public sealed interface KeyringCommand {
 
     record OrderRotation(@TargetAggregateIdentifier KeyringId keyringId, Purpose purpose) implements KeyringCommand {}
 
-    /** The key is what is public of it. */
-    record EndRotation(@TargetAggregateIdentifier KeyringId keyringId, Purpose purpose, String key)
-            implements KeyringCommand {}
+    record EndRotation(
+            @TargetAggregateIdentifier KeyringId keyringId,
+            Purpose purpose,
+            String keyId,
+            @Nullable String publicKey) implements KeyringCommand {}
 }

@@ -1,5 +1,7 @@
 package dev.symposium.events.audit;
 
+import org.jspecify.annotations.Nullable;
+
 import dev.symposium.events.Stored;
 
 /** Who has had the keys changed that Symposium signs with. Of a key only what is published. */
@@ -10,9 +12,18 @@ public sealed interface KeyringEvent {
     @Stored("audit.KeyRotationOrdered")
     record KeyRotationOrdered(KeyringId keyringId, Purpose purpose) implements KeyringEvent {}
 
-    /** The key that signs next: the identifier of one for access tokens, the whole public key of one for the log. */
+    /**
+     * The key that signs next.
+     *
+     * @param keyId by which a signature names it
+     * @param publicKey the whole of what is public, for who checks checkpoints; null where it is not published for ever
+     */
     @Stored("audit.KeyRotated")
-    record KeyRotated(KeyringId keyringId, Purpose purpose, String key) implements KeyringEvent {}
+    record KeyRotated(
+            KeyringId keyringId,
+            Purpose purpose,
+            String keyId,
+            @Nullable String publicKey) implements KeyringEvent {}
 
     /** What is signed. */
     enum Purpose {

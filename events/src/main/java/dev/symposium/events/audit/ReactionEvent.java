@@ -16,7 +16,10 @@ public sealed interface ReactionEvent {
     record ReactionParked(ReactionId reactionId, String policy, long position, String error, int tries)
             implements ReactionEvent {}
 
-    /** Somebody has the policy try again; it has failed again unless {@link ReactionSucceeded} follows. */
+    /**
+     * Somebody has the policy try again. {@link ReactionSucceeded} follows once it has done so; where nothing follows
+     * it has failed again, or a crash came in between and it may be done.
+     */
     @Stored("audit.ReactionRetried")
     record ReactionRetried(ReactionId reactionId, String policy, long position) implements ReactionEvent {}
 
