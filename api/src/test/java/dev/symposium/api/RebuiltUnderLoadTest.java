@@ -131,12 +131,8 @@ class RebuiltUnderLoadTest {
         registered.incrementAndGet();
     }
 
-    /** The replay before lets go of the view a moment after it has ended. */
     private static String replay(Client admin, String view) {
-        Reply started = Awaited.value(() -> {
-            Reply reply = admin.post("/audit/replays", "{\"projection\": \"%s\"}".formatted(view));
-            return reply.status() == 409 ? null : reply;
-        });
+        Reply started = Replaying.started(admin, view);
         assertThat(started.status()).as("%s: %s", view, started.body()).isEqualTo(202);
         return "/audit/replays/" + started.text("/id");
     }

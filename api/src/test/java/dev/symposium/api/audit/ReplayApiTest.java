@@ -15,6 +15,7 @@ import dev.symposium.api.ApiTest;
 import dev.symposium.api.Awaited;
 import dev.symposium.api.Bearers;
 import dev.symposium.api.Calm;
+import dev.symposium.api.Replaying;
 import dev.symposium.events.identity.Role;
 import dev.symposium.eventstore.TimeOrderedIdentifierFactory;
 import dev.symposium.query.view.Replay;
@@ -45,14 +46,6 @@ class ReplayApiTest {
         return "{\"projection\": \"%s\"}".formatted(projection);
     }
 
-    /** The replay before lets go of the view a moment after it has ended. */
-    private static Reply started(Client client, String projection) {
-        return Awaited.value(() -> {
-            Reply reply = client.post(REPLAYS, wish(projection));
-            return reply.status() == 409 ? null : reply;
-        });
-    }
-
     private static Reply ended(Client client, Reply started) {
         String address = REPLAYS + "/" + started.text("/id");
         return Awaited.value(Duration.ofMinutes(1), () -> {
@@ -74,7 +67,7 @@ class ReplayApiTest {
         Reply projections = admin.get("/audit/projections");
         assertThat(projections.body().path("items").size()).isGreaterThanOrEqualTo(9);
         for (var projection : projections.body().path("items")) {
-            Reply started = started(admin, projection.path("name").asString());
+            Reply started = Replaying.started(admin, projection.path("name").asString());
             assertThat(started.status()).isEqualTo(202);
             Reply ended = ended(admin, started);
             assertThat(ended.text("/state")).isEqualTo("COMPLETED");
@@ -93,7 +86,7 @@ class ReplayApiTest {
         assertThat(auditor.post(REPLAYS, "{\"projection\": \"courses\", \"replaces\": true}")
                         .status())
                 .isEqualTo(403);
-        Reply started = started(auditor, "courses");
+        Reply started = Replaying.started(auditor, "courses");
         assertThat(started.status()).isEqualTo(202);
         Reply ended = ended(auditor, started);
         assertThat(ended.text("/state")).isEqualTo("COMPARED");
@@ -111,7 +104,7 @@ class ReplayApiTest {
     @Test
     void whoStartedAReplayAndWhatCameOfItIsOnTheLog() {
         Client admin = api.demo("admin");
-        Reply started = started(admin, "users");
+        Reply started = Replaying.started(admin, "users");
         ended(admin, started);
         Reply timeline = Awaited.value(() -> {
             Reply now = admin.get("/audit/streams/replay/" + started.text("/id"));
@@ -141,7 +134,7 @@ class ReplayApiTest {
     /** One that was not over before it could be paused. */
     private static Reply paused(Client admin) {
         return Awaited.value(() -> {
-            Reply replay = started(admin, "chatbots");
+            Reply replay = Replaying.started(admin, "chatbots");
             Reply paused = admin.post(REPLAYS + "/" + replay.text("/id") + "/pause", null);
             return paused.status() == 200 ? replay : null;
         });
