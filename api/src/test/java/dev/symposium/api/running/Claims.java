@@ -24,7 +24,9 @@ record Claims(MongoClient mongo, Connection postgres) implements AutoCloseable {
                 DriverManager.getConnection(stores.postgresUrl(), Stores.NAME, stores.postgresPassword()));
     }
 
-    /** How many views and policies each node has a claim on; under null, how many somebody has just let go of. */
+    /**
+     * How many views and policies each node has a claim on, or was the last to have; under null, policies let go of.
+     */
     Map<String, Integer> owners() throws SQLException {
         Map<String, Integer> owners = new HashMap<>();
         projections()
