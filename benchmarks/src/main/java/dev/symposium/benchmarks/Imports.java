@@ -18,6 +18,7 @@ final class Imports {
     private static final int FEWER = 5_000;
     private static final int HEAP = 512;
     private static final Duration LOOK_AGAIN = Duration.ofMillis(200);
+    private static final Duration PATIENCE = Duration.ofHours(1);
     private static final Pattern COLLECTION = Pattern.compile("(\\d+)M->(\\d+)M\\(\\d+M\\)");
     private static final String PATH = "/api/v1/imports";
 
@@ -25,7 +26,8 @@ final class Imports {
     private final Application application;
     private final Path collections;
     private final int people;
-    private int lines;
+    /** How many characters of the log of collections have been looked at. */
+    private int seen;
 
     private Imports(Run run, Application application, Path collections, int people) {
         this.run = run;
@@ -79,7 +81,11 @@ final class Imports {
 
     private String decided(String bearer, String path, String decision, String body, String state) throws IOException {
         application.sendAs(bearer, "POST", path + decision, body);
+        long start = System.nanoTime();
         while (!application.sendAs(bearer, "GET", path, "").body().contains(state)) {
+            if (System.nanoTime() - start > PATIENCE.toNanos()) {
+                throw new IOException("The import is not %s after %s".formatted(state, PATIENCE));
+            }
             LockSupport.parkNanos(LOOK_AGAIN.toNanos());
         }
         return path;
@@ -100,12 +106,11 @@ final class Imports {
     private long[] collected() throws IOException {
         String all = Files.readString(collections);
         long[] most = {0, 0};
-        for (MatchResult one :
-                COLLECTION.matcher(all.substring(lines)).results().toList()) {
+        for (MatchResult one : COLLECTION.matcher(all.substring(seen)).results().toList()) {
             most[0] = Math.max(most[0], Long.parseLong(one.group(1)));
             most[1] = Math.max(most[1], Long.parseLong(one.group(2)));
         }
-        lines = all.length();
+        seen = all.length();
         return most;
     }
 }
