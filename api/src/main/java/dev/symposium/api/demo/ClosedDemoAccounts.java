@@ -44,8 +44,8 @@ class ClosedDemoAccounts implements Credentials {
     }
 
     @Override
-    public void delete(UserId user) {
-        stored.delete(user);
+    public boolean exchange(UserId user, EncodedPassword before, EncodedPassword after) {
+        return stored.exchange(user, before, after);
     }
 
     @Override

@@ -29,7 +29,7 @@ final class HttpsListener implements ApplicationListener<ApplicationEnvironmentP
     public void onApplicationEvent(ApplicationEnvironmentPreparedEvent event) {
         ConfigurableEnvironment environment = event.getEnvironment();
         Variables variables = new Variables(environment);
-        boolean reachable = !variables.flag("symposium.this-machine-only", true);
+        boolean reachable = !variables.flag("symposium.this-machine-only", false);
         TlsFiles tls = TlsFiles.from(variables);
         Map<String, Object> properties = new HashMap<>(tls == null ? Map.of() : tls.properties());
         properties.put(HTTPS_ONLY, variables.flag(HTTPS_ONLY, tls != null || reachable));

@@ -10,9 +10,11 @@ import org.jspecify.annotations.Nullable;
  * there by default on this machine alone: whoever wants them elsewhere says so twice, by both variables.
  *
  * @param address what the server listens on, null for every address of the machine
+ * @param isThisMachine whether nobody reaches it from another machine, be it by a proxy on this one
  */
-record Reach(boolean demo, @Nullable String address) {
+record Reach(boolean demo, @Nullable String address, boolean isThisMachine) {
     private static final String ADDRESS = "server.address";
+    private static final String PROXIES = "symposium.trusted-proxies";
     private static final String THIS_MACHINE = "127.0.0.1";
 
     /**
@@ -23,8 +25,11 @@ record Reach(boolean demo, @Nullable String address) {
      */
     static Reach from(Variables variables, boolean embedded) {
         String address = variables.text(ADDRESS);
-        boolean demo = variables.flag("symposium.demo", embedded && (address == null || isThisMachine(address)));
-        return new Reach(demo, address == null && demo ? THIS_MACHINE : address);
+        boolean isAlone = variables.text(PROXIES) == null;
+        boolean demo =
+                variables.flag("symposium.demo", embedded && isAlone && (address == null || isThisMachine(address)));
+        String listening = address == null && demo ? THIS_MACHINE : address;
+        return new Reach(demo, listening, isAlone && listening != null && isThisMachine(listening));
     }
 
     private static boolean isThisMachine(String address) {
@@ -36,10 +41,5 @@ record Reach(boolean demo, @Nullable String address) {
                     "Give one of this machine's, or 0.0.0.0 for all of them.",
                     e);
         }
-    }
-
-    /** Whether nobody reaches it from another machine. */
-    boolean isThisMachine() {
-        return address != null && isThisMachine(address);
     }
 }

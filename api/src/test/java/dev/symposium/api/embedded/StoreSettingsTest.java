@@ -33,19 +33,28 @@ class StoreSettingsTest {
 
     @Test
     void whereDemoPeopleAreNobodyElseReachesThemUnlessThatIsSaidTwice() {
-        assertThat(given(Map.of()).reach()).isEqualTo(new Reach(true, "127.0.0.1"));
+        assertThat(given(Map.of()).reach()).isEqualTo(new Reach(true, "127.0.0.1", true));
         assertThat(given(Map.of("symposium.demo", "true")).reach().isThisMachine())
                 .isTrue();
-        assertThat(given(Map.of("server.address", "0.0.0.0")).reach()).isEqualTo(new Reach(false, "0.0.0.0"));
-        assertThat(given(Map.of("server.address", "::1")).reach()).isEqualTo(new Reach(true, "::1"));
+        assertThat(given(Map.of("server.address", "0.0.0.0")).reach()).isEqualTo(new Reach(false, "0.0.0.0", false));
+        assertThat(given(Map.of("server.address", "::1")).reach()).isEqualTo(new Reach(true, "::1", true));
         assertThat(given(Map.of("server.address", "0.0.0.0", "symposium.demo", "true"))
                         .reach())
-                .isEqualTo(new Reach(true, "0.0.0.0"));
+                .isEqualTo(new Reach(true, "0.0.0.0", false));
+    }
+
+    @Test
+    void aProxyOnThisMachineLetsOthersIn() {
+        Map<String, String> proxied = Map.of("symposium.trusted-proxies", "127.0.0.1");
+        assertThat(given(proxied).reach()).isEqualTo(new Reach(false, null, false));
+        assertThat(given(Map.of("symposium.trusted-proxies", "127.0.0.1", "server.address", "127.0.0.1"))
+                        .reach())
+                .isEqualTo(new Reach(false, "127.0.0.1", false));
     }
 
     @Test
     void withoutDemoPeopleEverybodyReachesIt() {
-        assertThat(given(Map.of("symposium.demo", "false")).reach()).isEqualTo(new Reach(false, null));
+        assertThat(given(Map.of("symposium.demo", "false")).reach()).isEqualTo(new Reach(false, null, false));
         assertThat(given(Map.of("symposium.demo", "false")).reach().isThisMachine())
                 .isFalse();
     }

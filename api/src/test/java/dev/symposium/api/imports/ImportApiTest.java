@@ -13,6 +13,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
+import org.axonframework.config.EventProcessingConfiguration;
+import org.axonframework.eventhandling.EventProcessor;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -25,6 +27,7 @@ import dev.symposium.api.Api.Client;
 import dev.symposium.api.Api.Reply;
 import dev.symposium.api.ApiTest;
 import dev.symposium.api.Awaited;
+import dev.symposium.api.Calm;
 import dev.symposium.eventstore.TimeOrderedIdentifierFactory;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -46,6 +49,12 @@ class ImportApiTest {
 
     @Autowired
     private TransactionOperations transactions;
+
+    @Autowired
+    private EventProcessingConfiguration processing;
+
+    @Autowired
+    private Calm calm;
 
     @Autowired
     private MultipartConfigElement multipart;
@@ -411,6 +420,25 @@ class ImportApiTest {
         Reply finished = imported(boss, path);
         assertThat(finished.text("/result/created")).isEqualTo("1");
         assertThat(finished.text("/result/failed")).isEqualTo("1");
+    }
+
+    @Test
+    void aFileThatComesAfterAnErasureIsOfNewPeopleHoweverLateTheOldOnesAreForgotten() {
+        Client person = registered(address("p1"), "gone" + unique);
+        EventProcessor policy = processing
+                .eventProcessor("WhenUserErasedThenForgetThem", EventProcessor.class)
+                .orElseThrow();
+        policy.shutDown();
+        String path;
+        try {
+            Reply erased = person.send("DELETE", "/users/me", "{\"password\": \"%s\"}".formatted(Api.PASSWORD));
+            assertThat(erased.status()).isEqualTo(204);
+            path = path(upload(boss.after(erased), people(2)));
+        } finally {
+            policy.start();
+        }
+        calm.awaitCalm();
+        assertThat(texts(boss.get(path + "/rows"), "email")).containsExactly(address("p0"), address("p1"));
     }
 
     @Test

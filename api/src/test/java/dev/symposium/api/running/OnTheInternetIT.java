@@ -38,6 +38,7 @@ class OnTheInternetIT {
     private static final String LOG_IN = "{\"identifier\": \"%s\", \"password\": \"%s\", \"cookie\": true}";
 
     private Member member;
+    private String administrator;
     private RunningSymposium running;
     private @Nullable Nginx nginx;
 
@@ -46,7 +47,10 @@ class OnTheInternetIT {
         Path data = folder.resolve("data");
         try (RunningSymposium demo = RunningSymposium.on(data)) {
             member = demo.api().newMember();
-            assertThat(demo.api().demo("admin").get("/users").status()).isEqualTo(200);
+            administrator = demo.api()
+                    .anonymous()
+                    .post("/auth/login", "{\"identifier\": \"admin\", \"password\": \"%s\"}".formatted(Api.PASSWORD))
+                    .text("/refreshToken");
         }
         running = RunningSymposium.on(
                 data,
@@ -87,6 +91,14 @@ class OnTheInternetIT {
         assertThat(byProxy.post("/auth/login", LOG_IN.formatted(member.username(), Api.PASSWORD))
                         .status())
                 .isEqualTo(200);
+    }
+
+    @Test
+    void aSessionThatADemoPersonBeganBeforeIsOver() {
+        Client byProxy = running.api().anonymous().with("X-Forwarded-Proto", "https");
+        assertThat(byProxy.post("/auth/refresh", "{\"refreshToken\": \"%s\"}".formatted(administrator))
+                        .status())
+                .isEqualTo(401);
     }
 
     @Test

@@ -63,7 +63,9 @@ class Access {
         if (!actor.is(user)) {
             throw Rejection.forbidden("Everybody changes their own password.");
         }
-        credentials.set(user, command.password());
+        if (!credentials.exchange(user, command.before(), command.password())) {
+            throw Rejection.invalid("oldPassword", "wrong-password", "This is not your password any more.");
+        }
         apply(new PasswordChanged(user, command.session()));
     }
 

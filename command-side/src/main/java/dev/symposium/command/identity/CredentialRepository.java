@@ -1,8 +1,10 @@
 package dev.symposium.command.identity;
 
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
@@ -10,9 +12,12 @@ import org.springframework.data.repository.Repository;
 interface CredentialRepository extends Repository<Credential, UUID> {
     Credential save(Credential credential);
 
-    void deleteByUserId(UUID userId);
-
     Optional<Credential> findById(UUID userId);
+
+    /** A command that is tried again finds its own password there. */
+    @Modifying
+    @Query("update Credential set password = ?3, initialUntil = ?4 where userId = ?1 and password in (?2, ?3)")
+    int exchange(UUID userId, String before, String after, @Nullable Instant initialUntil);
 
     @Modifying
     @Query("update Credential set password = ?3 where userId = ?1 and password = ?2")

@@ -14,10 +14,14 @@ public interface Credentials {
     /** Until when the password is good that somebody else has chosen; empty when it is the person's own choice. */
     Optional<Instant> initialUntil(UserId user);
 
-    /** The person has no password from now on. */
-    void delete(UserId user);
-
     Optional<EncodedPassword> of(UserId user);
+
+    /**
+     * Puts another password in the place of this one.
+     *
+     * @return whether that is so: not when the person has yet another by now, or none
+     */
+    boolean exchange(UserId user, EncodedPassword before, EncodedPassword after);
 
     /** Puts another hash of the same password in the place of this one, unless that has been changed meanwhile. */
     void replace(UserId user, EncodedPassword before, EncodedPassword after);

@@ -73,9 +73,13 @@ public class FirstAdministrator {
     }
 
     private void renew(UserId own, String email, String password) {
-        if (credentials.initialUntil(own).isPresent()) {
-            credentials.set(own, authentication.encodeChosen(password, email).asInitial());
-        }
+        credentials
+                .of(own)
+                .filter(EncodedPassword::initial)
+                .ifPresent(before -> credentials.exchange(
+                        own,
+                        before,
+                        authentication.encodeChosen(password, email).asInitial()));
     }
 
     private void open(UserId user, String email, String password) {

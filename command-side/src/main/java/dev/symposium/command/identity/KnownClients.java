@@ -17,7 +17,8 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 /**
  * Knows clients again that a person has logged in from. Failures there are counted apart from everybody else's, so that
  * strangers who try passwords do not lock the person out where they have been before. Nothing is kept: a token is a
- * random number with a keyed hash of it and of whose it is.
+ * random number with a keyed hash of it, of whose it is, and of the password that they have: with another one all
+ * clients are strangers again.
  */
 @Component
 class KnownClients {
@@ -25,9 +26,11 @@ class KnownClients {
 
     private final SecureRandom random = new SecureRandom();
     private final InstallationSecret secret;
+    private final Credentials credentials;
 
-    KnownClients(InstallationSecret secret) {
+    KnownClients(InstallationSecret secret, Credentials credentials) {
         this.secret = secret;
+        this.credentials = credentials;
     }
 
     /** The token that the client has, if it is one of this person's, or else a new one. */
@@ -51,7 +54,8 @@ class KnownClients {
     }
 
     private String proof(UserId user, String number) {
-        return encoded(secret.hashOf("client:" + user + ":" + number));
+        String password = credentials.of(user).map(EncodedPassword::value).orElse("");
+        return encoded(secret.hashOf("client:" + user + ":" + number + ":" + password));
     }
 
     private static String encoded(byte[] bytes) {

@@ -68,14 +68,13 @@ public class Passwords {
     private Receipt<Object> changeNow(Account account, SessionId session, String before, String after, Origin origin) {
         check(account, after);
         Optional<UUID> own = Optional.of(clients.counter(session));
-        if (proof.of(Optional.of(account), account.email(), before, own, origin).isEmpty()) {
-            throw Rejection.invalid("oldPassword", "wrong-password", "This is not your password.");
-        }
+        EncodedPassword given = proof.of(Optional.of(account), account.email(), before, own, origin)
+                .orElseThrow(() -> Rejection.invalid("oldPassword", "wrong-password", "This is not your password."));
         if (PasswordRule.canonical(before).equals(PasswordRule.canonical(after))) {
             throw Rejection.invalid(FIELD, "password-unchanged", "This is the password that you have.");
         }
         Receipt<Object> receipt =
-                commands.send(new ChangePassword(account.userId(), session, hashing.encode(after)), origin);
+                commands.send(new ChangePassword(account.userId(), session, given, hashing.encode(after)), origin);
         sessions.endAfterPasswordChange(account.userId(), session, origin);
         return receipt;
     }

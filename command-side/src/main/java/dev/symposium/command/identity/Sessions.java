@@ -98,11 +98,15 @@ public class Sessions {
      * Continues a session. The token is used up, but for a few seconds in which it gives the same answer again.
      *
      * @throws Rejection unauthenticated, when the token continues nothing; the session of one that has been used up
-     *     before ends. Forbidden, when the account may not be used; the token then stays as it is
+     *     before ends. So, when the account has no password any more. Forbidden, when it may not be used; the token
+     *     then stays as it is
      */
     public Continued refresh(RefreshToken token, Origin origin) {
         Account account = tokens.holderOf(token).flatMap(accounts::byId).orElseThrow(Sessions::over);
         account.requireUsable();
+        if (credentials.of(account.userId()).isEmpty()) {
+            throw over();
+        }
         return switch (tokens.rotate(token)) {
             case Rotation.Next next -> new Continued(next.session(), account, next.token(), next.expiresAt());
             case Rotation.Unknown ignored -> throw over();
@@ -139,7 +143,18 @@ public class Sessions {
         Origin system = Origin.of(Actor.system(), origin.correlation());
         for (SessionId session : allOf(user)) {
             if (!session.equals(except)) {
-                end(session, Cause.PASSWORD_CHANGED, system);
+                endIfBegun(session, system);
+            }
+        }
+    }
+
+    /** One that has a row and is not on the log yet finds the other password itself. */
+    private void endIfBegun(SessionId session, Origin system) {
+        try {
+            end(session, Cause.PASSWORD_CHANGED, system);
+        } catch (Rejection refused) {
+            if (refused.kind() != Rejection.Kind.NOT_FOUND) {
+                throw refused;
             }
         }
     }

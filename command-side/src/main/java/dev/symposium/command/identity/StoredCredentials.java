@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -28,20 +29,23 @@ class StoredCredentials implements Credentials {
     @Override
     @Transactional
     public void set(UserId user, EncodedPassword password) {
-        Instant until = password.initial() ? clock.instant().plus(initial) : null;
-        rows.save(new Credential(user.value(), password.value(), until));
+        rows.save(new Credential(user.value(), password.value(), until(password)));
+    }
+
+    private @Nullable Instant until(EncodedPassword password) {
+        return password.initial() ? clock.instant().plus(initial) : null;
+    }
+
+    @Override
+    @Transactional
+    public boolean exchange(UserId user, EncodedPassword before, EncodedPassword after) {
+        return rows.exchange(user.value(), before.value(), after.value(), until(after)) > 0;
     }
 
     @Override
     @Transactional(readOnly = true)
     public Optional<Instant> initialUntil(UserId user) {
         return rows.findById(user.value()).map(Credential::initialUntil);
-    }
-
-    @Override
-    @Transactional
-    public void delete(UserId user) {
-        rows.deleteByUserId(user.value());
     }
 
     @Override

@@ -94,8 +94,12 @@ public sealed interface UserCommand {
             @TargetAggregateIdentifier UserId userId,
             @Nullable Instant lockedUntil) implements UserCommand {}
 
-    /** Gives the person, who has just proved to know the old password, a new one. */
-    record ChangePassword(@TargetAggregateIdentifier UserId userId, SessionId session, EncodedPassword password)
+    /** Gives the person, who has just proved to know the old password, a new one, if they still have that one. */
+    record ChangePassword(
+            @TargetAggregateIdentifier UserId userId,
+            SessionId session,
+            EncodedPassword before,
+            EncodedPassword password)
             implements UserCommand {}
 
     /** Says that somebody asks for a code to choose a new password with. */

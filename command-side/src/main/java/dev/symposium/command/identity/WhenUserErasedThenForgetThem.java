@@ -1,10 +1,12 @@
 package dev.symposium.command.identity;
 
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
 import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.Timestamp;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 
 import dev.symposium.command.Policy;
@@ -40,12 +42,12 @@ class WhenUserErasedThenForgetThem {
     }
 
     @EventHandler
-    void on(UserErased event) {
-        credentials.delete(event.userId());
+    void on(UserErased event, @Timestamp Instant at) {
+        credentials.remove(event.userId());
         codes.forgetAll(event.userId());
         for (String address : addresses(event.userId())) {
             mailbox.deleteAllOf(event.userId(), address);
-            others.forEach(other -> other.forget(event.userId(), address));
+            others.forEach(other -> other.forget(event.userId(), address, at));
         }
         keys.destroy(event.userId().toString());
     }

@@ -2,6 +2,8 @@ package dev.symposium.command.imports;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -69,14 +71,14 @@ class RowTable implements KeptBesideTheLog {
     /** What a row says of the person is forgotten, and nobody is invited by it any more. */
     @Override
     @Transactional(propagation = Propagation.REQUIRES_NEW)
-    public void forget(UserId user, String email) {
+    public void forget(UserId user, String email, Instant at) {
         database.sql("""
                         UPDATE user_import_row
                         SET person = NULL, address = NULL,
                             problems = CASE WHEN verdict = 'READY' AND outcome IS NULL THEN ? ELSE problems END,
                             outcome = CASE WHEN verdict = 'READY' AND outcome IS NULL THEN 'FAILED' ELSE outcome END
-                        WHERE address = ?""")
-                .params(json.writeValueAsString(List.of(ERASED)), address(email))
+                        WHERE address = ? AND import_id IN (SELECT id FROM user_import WHERE uploaded_at <= ?)""")
+                .params(json.writeValueAsString(List.of(ERASED)), address(email), Timestamp.from(at))
                 .update();
     }
 

@@ -22,8 +22,8 @@ public final class CredentialsInMemory implements Credentials {
     }
 
     @Override
-    public void delete(UserId user) {
-        passwords.remove(user);
+    public boolean exchange(UserId user, EncodedPassword before, EncodedPassword after) {
+        return passwords.replace(user, before, after);
     }
 
     @Override

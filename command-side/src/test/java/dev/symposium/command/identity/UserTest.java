@@ -143,13 +143,27 @@ class UserTest {
     void everybodyChangesTheirOwnPassword() {
         EncodedPassword other = new EncodedPassword("{noop}other");
         SessionId session = new SessionId(new UUID(0, 9));
+        credentials.set(ADA, PASSWORD);
         user.given(REGISTERED)
-                .when(new ChangePassword(ADA, session, other), As.admin(new UserId(new UUID(0, 2))))
+                .when(new ChangePassword(ADA, session, PASSWORD, other), As.admin(new UserId(new UUID(0, 2))))
                 .expectException(Refusal.forbidden());
         user.given(REGISTERED)
-                .when(new ChangePassword(ADA, session, other), As.student(ADA))
+                .when(new ChangePassword(ADA, session, PASSWORD, other), As.student(ADA))
                 .expectEvents(new PasswordChanged(ADA, session));
         assertThat(credentials.of(ADA)).contains(other);
+    }
+
+    @Test
+    void aPasswordThatIsNoLongerThePersonsChangesNothing() {
+        EncodedPassword since = new EncodedPassword("{noop}since");
+        credentials.set(ADA, since);
+        user.given(REGISTERED)
+                .when(
+                        new ChangePassword(
+                                ADA, new SessionId(new UUID(0, 9)), PASSWORD, new EncodedPassword("{noop}other")),
+                        As.student(ADA))
+                .expectException(Refusal.invalid("wrong-password"));
+        assertThat(credentials.of(ADA)).contains(since);
     }
 
     @Test
