@@ -50,13 +50,14 @@ public record Origin(
     }
 
     /**
-     * An identifier for something that the command makes: for a repeat of the same command it is the same.
+     * An identifier for something that the command makes: for a repeat of the same command it is the same, and for
+     * another request with its key it is not, whatever that has done before it is refused.
      *
      * @param what tells it from others that the same command makes
      */
     public UUID newId(String what) {
         return idempotencyKey == null
                 ? TimeOrderedIdentifierFactory.next()
-                : Identifier.derivedFrom(idempotencyKey, what);
+                : Identifier.derivedFrom(idempotencyKey, request == null ? what : request + " " + what);
     }
 }

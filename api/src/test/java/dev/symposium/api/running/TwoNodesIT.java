@@ -117,12 +117,15 @@ class TwoNodesIT {
 
     @Test
     void repeatsThatComeToBothNodesAtOnceAreDoneOnce() throws Exception {
-        String body = Api.registration("atonce@example.org", "atonce");
-        List<String> answers = onBothAtOnce((api, ignored) -> {
-            Reply reply = api.anonymous().with("Idempotency-Key", "at once").post("/auth/register", body);
-            return reply.status() + " " + reply.body() + " " + reply.header("Log-Position");
-        });
-        assertThat(Set.copyOf(answers)).singleElement().asString().startsWith("201");
+        for (int i = 0; i < 20; i++) {
+            String name = "atonce" + i;
+            String body = Api.registration(name + "@example.org", name);
+            List<String> answers = onBothAtOnce((api, ignored) -> {
+                Reply reply = api.anonymous().with("Idempotency-Key", name).post("/auth/register", body);
+                return reply.status() + " " + reply.body() + " " + reply.header("Log-Position");
+            });
+            assertThat(Set.copyOf(answers)).singleElement().asString().startsWith("201");
+        }
     }
 
     @Test

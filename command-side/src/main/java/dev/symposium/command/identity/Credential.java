@@ -17,12 +17,6 @@ class Credential {
     private String password;
     private @Nullable Instant initialUntil;
 
-    Credential(UUID userId, String password, @Nullable Instant initialUntil) {
-        this.userId = userId;
-        this.password = password;
-        this.initialUntil = initialUntil;
-    }
-
     String password() {
         return password;
     }

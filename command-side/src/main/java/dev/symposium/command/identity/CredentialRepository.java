@@ -6,11 +6,18 @@ import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.jpa.repository.Modifying;
+import org.springframework.data.jpa.repository.NativeQuery;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
 interface CredentialRepository extends Repository<Credential, UUID> {
-    Credential save(Credential credential);
+    /** In one statement: repeats of one command may come to several nodes at once. */
+    @Modifying
+    @NativeQuery("""
+            INSERT INTO credential (user_id, password, initial_until) VALUES (?1, ?2, ?3)
+            ON CONFLICT (user_id) DO UPDATE
+            SET password = excluded.password, initial_until = excluded.initial_until""")
+    void set(UUID userId, String password, @Nullable Instant initialUntil);
 
     Optional<Credential> findById(UUID userId);
 

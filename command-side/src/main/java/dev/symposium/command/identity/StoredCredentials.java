@@ -29,7 +29,7 @@ class StoredCredentials implements Credentials {
     @Override
     @Transactional
     public void set(UserId user, EncodedPassword password) {
-        rows.save(new Credential(user.value(), password.value(), until(password)));
+        rows.set(user.value(), password.value(), until(password));
     }
 
     private @Nullable Instant until(EncodedPassword password) {
