@@ -1,6 +1,7 @@
 package dev.symposium.api;
 
 import java.util.Objects;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import org.axonframework.config.EventProcessingConfiguration;
@@ -59,6 +60,18 @@ public final class Calm {
                     && mongo.getCollection("views").countDocuments(REPLAYED) == 0
                     && log.lastPosition() == last;
         });
+    }
+
+    /** What comes of it while the policy stands still; it goes on afterwards, late. */
+    public <T> T whileLate(String policy, Supplier<T> work) {
+        EventProcessor late =
+                processing.eventProcessor(policy, EventProcessor.class).orElseThrow();
+        late.shutDown();
+        try {
+            return work.get();
+        } finally {
+            late.start();
+        }
     }
 
     private static boolean hasSeen(EventProcessor processor, long position) {

@@ -58,6 +58,7 @@ public final class Late implements HandlerEnhancerDefinition {
         }
 
         private static Duration until(Instant due) {
+            // The time of an event is the clock on the wall, whatever clock a test has set.
             return Duration.between(Instant.now(), due);
         }
     }

@@ -3,8 +3,6 @@ package dev.symposium.api.web;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 import org.jspecify.annotations.Nullable;
@@ -45,7 +43,7 @@ class IdempotencyKeyFilter extends OncePerRequestFilter {
         String key = request.getHeader(IDEMPOTENCY_KEY);
         return key == null
                 ? null
-                : digest((actor + "\n" + request.getMethod() + "\n" + request.getRequestURI() + "\n" + key)
+                : Digest.of((actor + "\n" + request.getMethod() + "\n" + request.getRequestURI() + "\n" + key)
                         .getBytes(StandardCharsets.UTF_8));
     }
 
@@ -78,14 +76,6 @@ class IdempotencyKeyFilter extends OncePerRequestFilter {
         // Keyed, because it goes to the log and the body may hold a password: nobody can try passwords on it.
         request.setAttribute(DIGEST, HexFormat.of().formatHex(secret.hashOf(body)));
         chain.doFilter(new Read(request, body), response);
-    }
-
-    private static String digest(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
     }
 
     /** A request whose body has been read and can be read again, once. */

@@ -1,8 +1,5 @@
 package dev.symposium.api.web;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,7 +13,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class VersionTag {
     private static final Pattern TAG = Pattern.compile("\"(\\d{1,18})(-[0-9a-f]{16})?\"");
-    private static final int BYTES_OF_DIGEST = 8;
+    private static final int DIGITS_OF_DIGEST = 16;
 
     private VersionTag() {}
 
@@ -27,21 +24,13 @@ final class VersionTag {
 
     /** Of what is shown of it. */
     static String of(long version, Object shown) {
-        byte[] digest = digest(JsonMapper.shared().writeValueAsBytes(shown));
-        return "\"%d-%s\"".formatted(version, HexFormat.of().formatHex(digest, 0, BYTES_OF_DIGEST));
+        String digest = Digest.of(JsonMapper.shared().writeValueAsBytes(shown));
+        return "\"%d-%s\"".formatted(version, digest.substring(0, DIGITS_OF_DIGEST));
     }
 
     /** The version that a tag tells; empty when it is none of these. */
     static OptionalLong versionOf(String tag) {
         Matcher known = TAG.matcher(tag.strip());
         return known.matches() ? OptionalLong.of(Long.parseLong(known.group(1))) : OptionalLong.empty();
-    }
-
-    private static byte[] digest(byte[] bytes) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
     }
 }

@@ -4,8 +4,6 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import org.axonframework.config.EventProcessingConfiguration;
-import org.axonframework.eventhandling.EventProcessor;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,9 +40,6 @@ class PasswordApiTest {
 
     @Autowired
     private JdbcClient database;
-
-    @Autowired
-    private EventProcessingConfiguration processing;
 
     @Autowired
     private Calm calm;
@@ -165,17 +160,10 @@ class PasswordApiTest {
         Member member = api.newMember();
         forgot(member.email());
         String code = codeMailedTo(member);
-        EventProcessor policy = processing
-                .eventProcessor("WhenAccessIsLostThenEndSessions", EventProcessor.class)
-                .orElseThrow();
-        policy.shutDown();
-        Client since;
-        try {
+        Client since = calm.whileLate("WhenAccessIsLostThenEndSessions", () -> {
             assertThat(reset(member.email(), code, OTHER).status()).isEqualTo(204);
-            since = api.bearing(logIn(member, OTHER).text("/accessToken"));
-        } finally {
-            policy.start();
-        }
+            return api.bearing(logIn(member, OTHER).text("/accessToken"));
+        });
         calm.awaitCalm();
         assertThat(member.client().get("/auth/session").status()).isEqualTo(401);
         assertThat(since.get("/auth/session").status()).isEqualTo(200);

@@ -13,8 +13,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-import org.axonframework.config.EventProcessingConfiguration;
-import org.axonframework.eventhandling.EventProcessor;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -49,9 +47,6 @@ class ImportApiTest {
 
     @Autowired
     private TransactionOperations transactions;
-
-    @Autowired
-    private EventProcessingConfiguration processing;
 
     @Autowired
     private Calm calm;
@@ -425,18 +420,11 @@ class ImportApiTest {
     @Test
     void aFileThatComesAfterAnErasureIsOfNewPeopleHoweverLateTheOldOnesAreForgotten() {
         Client person = registered(address("p1"), "gone" + unique);
-        EventProcessor policy = processing
-                .eventProcessor("WhenUserErasedThenForgetThem", EventProcessor.class)
-                .orElseThrow();
-        policy.shutDown();
-        String path;
-        try {
+        String path = calm.whileLate("WhenUserErasedThenForgetThem", () -> {
             Reply erased = person.send("DELETE", "/users/me", "{\"password\": \"%s\"}".formatted(Api.PASSWORD));
             assertThat(erased.status()).isEqualTo(204);
-            path = path(upload(boss.after(erased), people(2)));
-        } finally {
-            policy.start();
-        }
+            return path(upload(boss.after(erased), people(2)));
+        });
         calm.awaitCalm();
         assertThat(texts(boss.get(path + "/rows"), "email")).containsExactly(address("p0"), address("p1"));
     }

@@ -98,7 +98,7 @@ public class Authentication {
         known.requireUsable();
         Instant expiresAt = expiryOfPassword(known);
         Receipt<Object> receipt = commands.send(new LogIn(known.userId()), origin.by(known.asActor()));
-        return new LoggedInAccount(known, given, receipt, clients.tokenFor(known.userId(), client), expiresAt);
+        return new LoggedInAccount(known, given, receipt, clients.tokenFor(known.userId(), given, client), expiresAt);
     }
 
     static Rejection notTheirs() {

@@ -34,28 +34,27 @@ class KnownClients {
     }
 
     /** The token that the client has, if it is one of this person's, or else a new one. */
-    String tokenFor(UserId user, @Nullable String carried) {
-        return carried != null && isOf(user, carried) ? carried : newToken(user);
+    String tokenFor(UserId user, EncodedPassword password, @Nullable String carried) {
+        return carried != null && isOf(user, password, carried) ? carried : newToken(user, password);
     }
 
-    private String newToken(UserId user) {
+    private String newToken(UserId user, EncodedPassword password) {
         byte[] number = new byte[BYTES];
         random.nextBytes(number);
         String text = encoded(number);
-        return text + "." + proof(user, text);
+        return text + "." + proof(user, password, text);
     }
 
-    private boolean isOf(UserId user, String token) {
+    private boolean isOf(UserId user, EncodedPassword password, String token) {
         int dot = token.indexOf('.');
         return dot > 0
                 && MessageDigest.isEqual(
-                        proof(user, token.substring(0, dot)).getBytes(US_ASCII),
+                        proof(user, password, token.substring(0, dot)).getBytes(US_ASCII),
                         token.substring(dot + 1).getBytes(US_ASCII));
     }
 
-    private String proof(UserId user, String number) {
-        String password = credentials.of(user).map(EncodedPassword::value).orElse("");
-        return encoded(secret.hashOf("client:" + user + ":" + number + ":" + password));
+    private String proof(UserId user, EncodedPassword password, String number) {
+        return encoded(secret.hashOf("client:" + user + ":" + number + ":" + password.value()));
     }
 
     private static String encoded(byte[] bytes) {
@@ -64,7 +63,12 @@ class KnownClients {
 
     /** Under what the failures of a client are counted; empty for one that the person has not logged in from. */
     Optional<UUID> counter(UserId user, @Nullable String token) {
-        return token != null && isOf(user, token) ? Optional.of(secret.uuidOf("client:" + token)) : Optional.empty();
+        return Optional.ofNullable(token)
+                .filter(carried -> credentials
+                        .of(user)
+                        .filter(password -> isOf(user, password, carried))
+                        .isPresent())
+                .map(known -> secret.uuidOf("client:" + known));
     }
 
     /** The same of somebody who is logged in. */
