@@ -2,6 +2,7 @@ package dev.symposium.command;
 
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
 
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.CommandMessage;
@@ -44,8 +45,13 @@ public final class Commands {
      * @throws AggregateStreamCreationException when it was to begin a stream that there is
      */
     public <R> Receipt<R> send(Object command, Origin origin) {
+        return send(() -> command, origin);
+    }
+
+    /** Does the same with a command that takes an effort to make, which is not made for a repeat. */
+    public <R> Receipt<R> send(Supplier<?> command, Origin origin) {
         Optional<StoredCommand> before = earlier.of(origin);
-        return before.isPresent() ? Receipt.ofRepeat(before.get()) : sendUntilDecided(command, origin);
+        return before.isPresent() ? Receipt.ofRepeat(before.get()) : sendUntilDecided(command.get(), origin);
     }
 
     /**

@@ -118,7 +118,7 @@ class CompanyController {
         CompanyId company = new CompanyId(origin.newId("company"));
         UserId user = new UserId(origin.newId("user"));
         Receipt<?> receipt = commands.send(
-                new RegisterCompany(
+                () -> new RegisterCompany(
                         company, signUp.companyName(), signUp.superuser().toCommand(user, locale, authentication)),
                 origin);
         Continued session = sessions.start(accounts.byId(user).orElseThrow(), client, origin)

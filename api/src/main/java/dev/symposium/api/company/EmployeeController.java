@@ -74,7 +74,7 @@ class EmployeeController {
             Origin origin) {
         UserId user = new UserId(origin.newId("user"));
         Receipt<?> receipt =
-                commands.send(new AddEmployee(company, employee.toInitial(user, locale, authentication)), origin);
+                commands.send(() -> new AddEmployee(company, employee.toInitial(user, locale, authentication)), origin);
         return Answer.created(receipt, "/api/v1/users", user);
     }
 }

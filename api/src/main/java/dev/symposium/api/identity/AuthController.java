@@ -58,7 +58,9 @@ class AuthController {
             @Valid @RequestBody Registration registration, Locale locale, Origin origin) {
         UserId user = new UserId(origin.newId("user"));
         return Answer.created(
-                commands.send(registration.toCommand(user, locale, authentication), origin), "/api/v1/users", user);
+                commands.send(() -> registration.toCommand(user, locale, authentication), origin),
+                "/api/v1/users",
+                user);
     }
 
     @Operation(summary = "Verify an e-mail address by the code that was mailed to it")

@@ -40,7 +40,8 @@ class SigningKeyController {
     @OnlyFor(Role.ADMIN)
     @PostMapping("/rotation")
     ResponseEntity<Rotated> rotate(Origin origin) {
-        Receipt<?> rotated = rotations.rotate(Purpose.ACCESS_TOKENS, origin, () -> new SigningKey(keys.rotate(), null));
-        return Answer.with(rotated, HttpStatus.CREATED, KEYS, new Rotated(keys.next()));
+        Receipt<String> rotated =
+                rotations.rotate(Purpose.ACCESS_TOKENS, origin, () -> new SigningKey(keys.rotate(), null));
+        return Answer.with(rotated, HttpStatus.CREATED, KEYS, new Rotated(String.valueOf(rotated.result())));
     }
 }

@@ -22,9 +22,4 @@ public class PublishedKeys {
     public String rotate() {
         return keys.rotate();
     }
-
-    /** The identifier of the key that signs now or, when one waits to, of that one. */
-    public String next() {
-        return keys.published().getKeys().getLast().getKeyID();
-    }
 }

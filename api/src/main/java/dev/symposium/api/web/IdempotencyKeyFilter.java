@@ -12,7 +12,9 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
 import dev.symposium.command.Rejection;
+import dev.symposium.command.Turns;
 import dev.symposium.command.identity.InstallationSecret;
+import dev.symposium.eventstore.EventStoreUnavailableException;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ReadListener;
@@ -22,7 +24,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 
-/** Reads a request that bears an {@code Idempotency-Key}, so that a repeat can be told from another request. */
+/**
+ * Reads a request that bears an {@code Idempotency-Key}, so that a repeat can be told from another request, and lets
+ * those that bear the same one pass one after the other: a repeat that comes while the first is at work finds it done.
+ */
 @Component
 @Order(2)
 class IdempotencyKeyFilter extends OncePerRequestFilter {
@@ -32,10 +37,12 @@ class IdempotencyKeyFilter extends OncePerRequestFilter {
 
     private final HandlerExceptionResolver handlerExceptionResolver;
     private final InstallationSecret secret;
+    private final Turns turns;
 
-    IdempotencyKeyFilter(HandlerExceptionResolver handlerExceptionResolver, InstallationSecret secret) {
+    IdempotencyKeyFilter(HandlerExceptionResolver handlerExceptionResolver, InstallationSecret secret, Turns turns) {
         this.handlerExceptionResolver = handlerExceptionResolver;
         this.secret = secret;
+        this.turns = turns;
     }
 
     /** The key within this request's own scope, which is the actor, the method and the path; null without one. */
@@ -69,13 +76,29 @@ class IdempotencyKeyFilter extends OncePerRequestFilter {
         }
         if (BodyLimitFilter.isForm(request)) {
             // Clients draw the boundary anew for each repeat: the endpoint compares the file.
-            chain.doFilter(request, response);
+            passInTurn(request, request, response, chain);
             return;
         }
         byte[] body = request.getInputStream().readAllBytes();
         // Keyed, because it goes to the log and the body may hold a password: nobody can try passwords on it.
         request.setAttribute(DIGEST, HexFormat.of().formatHex(secret.hashOf(body)));
-        chain.doFilter(new Read(request, body), response);
+        passInTurn(request, new Read(request, body), response, chain);
+    }
+
+    private void passInTurn(
+            HttpServletRequest request, HttpServletRequest read, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        Turns.Turn turn;
+        try {
+            turn = turns.take("request "
+                    + scopedKey(request, OriginArgumentResolver.actor().name()));
+        } catch (Rejection | EventStoreUnavailableException notNow) {
+            handlerExceptionResolver.resolveException(request, response, null, notNow);
+            return;
+        }
+        try (turn) {
+            chain.doFilter(read, response);
+        }
     }
 
     /** A request whose body has been read and can be read again, once. */

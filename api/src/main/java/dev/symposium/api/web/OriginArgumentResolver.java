@@ -35,12 +35,15 @@ class OriginArgumentResolver implements HandlerMethodArgumentResolver {
             @Nullable ModelAndViewContainer container,
             NativeWebRequest request,
             @Nullable WebDataBinderFactory binders) {
-        Actor actor = AccessToken.ofRequest().map(OriginArgumentResolver::actor).orElseGet(Actor::anonymous);
+        Actor actor = actor();
         return parameter.getParameterType() == Actor.class ? actor : origin(actor, request);
     }
 
-    private static Actor actor(AccessToken token) {
-        return new Actor(token.user(), token.roles(), token.company());
+    /** Whose request this thread works on. */
+    static Actor actor() {
+        return AccessToken.ofRequest()
+                .map(token -> new Actor(token.user(), token.roles(), token.company()))
+                .orElseGet(Actor::anonymous);
     }
 
     private static Origin origin(Actor actor, NativeWebRequest request) {

@@ -2,7 +2,9 @@ package dev.symposium.api.web;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
@@ -14,6 +16,8 @@ import java.util.concurrent.Future;
 
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
 
 import dev.symposium.api.Api;
 import dev.symposium.api.Api.Client;
@@ -23,11 +27,21 @@ import dev.symposium.eventstore.EventLog;
 import dev.symposium.eventstore.PostgresEventStorageEngine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 @ApiTest
 class IdempotencyApiTest {
+    /** What whoever appends to the log has locked. */
+    private static final String LOG = "1398361421, 'event'::regclass::oid::integer";
+
     @Autowired
     private Api api;
+
+    @Autowired
+    private JdbcClient database;
+
+    @Autowired
+    private TransactionOperations transactions;
 
     private final EventLog log;
 
@@ -53,16 +67,43 @@ class IdempotencyApiTest {
     @Test
     void repeatsThatComeAllAtOnceAreDoneOnce() throws Exception {
         String body = Api.registration("atonce@example.org", "atonce");
-        List<Callable<Reply>> repeats = new ArrayList<>();
-        for (int i = 0; i < 10; i++) {
-            repeats.add(() -> keyed("at once").post("/auth/register", body));
+        assertOneAnswer(201, () -> keyed("at once").post("/auth/register", body));
+    }
+
+    @Test
+    void aRepeatThatComesWhileTheFirstIsAtWorkIsNotRefusedForWhatTheFirstHasDone() throws Exception {
+        api.anonymous().post("/auth/register", Api.registration("verifying@example.org", "verifying"));
+        String code = api.codeMailedTo("verifying@example.org");
+        assertOneAnswer(204, () -> keyed("at once").post("/auth/verify", """
+                {"email": "verifying@example.org", "code": "%s"}""".formatted(code)));
+        Client member = api.logIn("verifying");
+        String version = String.valueOf(member.get("/users/me").header("ETag"));
+        assertOneAnswer(
+                204,
+                () -> member.with("Idempotency-Key", "at once")
+                        .with("If-Match", version)
+                        .patch("/users/me", "{\"name\": \"Ada King\"}"));
+    }
+
+    /** Asks again while the first request can store nothing yet. */
+    private void assertOneAnswer(int status, Callable<Reply> asking) throws Exception {
+        List<Future<Reply>> replies = new ArrayList<>();
+        try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            transactions.executeWithoutResult(ignored -> {
+                database.sql("SELECT pg_advisory_xact_lock(" + LOG + ")")
+                        .query((row, number) -> 1)
+                        .single();
+                replies.addAll(Collections.nCopies(10, asking).stream()
+                        .map(callers::submit)
+                        .toList());
+                await().during(Duration.ofMillis(300))
+                        .until(() -> replies.stream().noneMatch(Future::isDone));
+            });
         }
         Set<String> answers = new HashSet<>();
-        try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (Future<Reply> reply : callers.invokeAll(repeats)) {
-                assertThat(reply.get().status()).isEqualTo(201);
-                answers.add(reply.get().text("/id") + " at " + reply.get().position());
-            }
+        for (Future<Reply> reply : replies) {
+            assertThat(reply.get().status()).isEqualTo(status);
+            answers.add(reply.get().http().body() + " at " + reply.get().position());
         }
         assertThat(answers).hasSize(1);
     }

@@ -9,20 +9,29 @@ import dev.symposium.command.Commands;
 import dev.symposium.command.Origin;
 import dev.symposium.command.Receipt;
 import dev.symposium.command.Rejection;
+import dev.symposium.command.Turns;
 import dev.symposium.command.audit.KeyringCommand.EndRotation;
 import dev.symposium.command.audit.KeyringCommand.OrderRotation;
 import dev.symposium.events.audit.KeyringEvent.Purpose;
 import dev.symposium.events.audit.KeyringId;
+import dev.symposium.eventstore.PostgresEventStorageEngine;
+import dev.symposium.eventstore.RecordedEvent;
+
+import tools.jackson.databind.json.JsonMapper;
 
 /** Has keys changed, and puts on the log who wanted it, before it is done, and what came of it. */
 @Component
 public class KeyRotations {
     private final Commands commands;
     private final Turns turns;
+    private final PostgresEventStorageEngine engine;
+    private final JsonMapper json;
 
-    KeyRotations(Commands commands, Turns turns) {
+    KeyRotations(Commands commands, Turns turns, PostgresEventStorageEngine engine, JsonMapper json) {
         this.commands = commands;
         this.turns = turns;
+        this.engine = engine;
+        this.json = json;
     }
 
     /**
@@ -38,17 +47,28 @@ public class KeyRotations {
      * requests each is on the log in the order in which its key signs.
      *
      * @param rotation does it, and answers the key that signs next
+     * @return with the identifier of the key that came of it
      * @throws Rejection forbidden, unless an administrator wants it
      */
-    public Receipt<Object> rotate(Purpose purpose, Origin origin, Supplier<SigningKey> rotation) {
-        return turns.alone(
-                purpose, () -> commands.repeatOf(origin).orElseGet(() -> rotateNow(purpose, origin, rotation)));
+    public Receipt<String> rotate(Purpose purpose, Origin origin, Supplier<SigningKey> rotation) {
+        Turns.Turn turn = turns.take("keys of " + purpose);
+        try (turn) {
+            return commands.repeatOf(origin).map(this::withKeyId).orElseGet(() -> rotateNow(purpose, origin, rotation));
+        }
     }
 
-    private Receipt<Object> rotateNow(Purpose purpose, Origin origin, Supplier<SigningKey> rotation) {
+    private Receipt<String> withKeyId(Receipt<Object> repeat) {
+        long position = repeat.position().orElseThrow();
+        RecordedEvent rotated = engine.log().at(position).orElseThrow();
+        return repeat.with(json.readTree(rotated.payload()).path("keyId").asString(), position);
+    }
+
+    private Receipt<String> rotateNow(Purpose purpose, Origin origin, Supplier<SigningKey> rotation) {
         KeyringId keyring = KeyringId.of(purpose);
         commands.send(new OrderRotation(keyring, purpose), Origin.of(origin.actor(), origin.correlation()));
         SigningKey key = rotation.get();
-        return commands.send(new EndRotation(keyring, purpose, key.keyId(), key.publicKey()), origin.atAnyVersion());
+        Receipt<Object> ended =
+                commands.send(new EndRotation(keyring, purpose, key.keyId(), key.publicKey()), origin.atAnyVersion());
+        return ended.with(key.keyId(), ended.position().orElseThrow());
     }
 }

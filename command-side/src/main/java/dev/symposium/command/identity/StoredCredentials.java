@@ -63,6 +63,6 @@ class StoredCredentials implements Credentials {
     @Override
     @Transactional
     public void remove(UserId user) {
-        rows.deleteById(user.value());
+        rows.remove(user.value());
     }
 }
