@@ -115,38 +115,39 @@ public class Replays {
     }
 
     /**
-     * Has it stand still until it is resumed.
+     * Has it stand still until it is resumed. One that does already stays as it is.
      *
-     * @throws ReplayConflictException when it is not running
+     * @throws ReplayConflictException when it is over
      */
     public Replay pause(UUID id) {
         return change(id, State.PAUSED, State.RUNNING);
     }
 
     /**
-     * Has it go on from where it stands.
+     * Has it go on from where it stands. One that is running already stays as it is.
      *
-     * @throws ReplayConflictException when it is not paused
+     * @throws ReplayConflictException when it is over
      */
     public Replay resume(UUID id) {
         return change(id, State.RUNNING, State.PAUSED);
     }
 
     /**
-     * Gives it up; what is read stays as it is.
+     * Gives it up; what is read stays as it is. So does one that has been given up.
      *
-     * @throws ReplayConflictException when it is over
+     * @throws ReplayConflictException when it is over otherwise
      */
     public Replay cancel(UUID id) {
         return change(id, State.CANCELLED, State.RUNNING, State.PAUSED);
     }
 
     private Replay change(UUID id, State to, State... from) {
-        if (!moved(id, to, from)) {
-            throw new ReplayConflictException("The replay is in another state: "
-                    + find(id).map(replay -> replay.state().name()).orElse("unknown") + ".");
+        boolean moved = moved(id, to, from);
+        Replay replay = find(id).orElseThrow();
+        if (!moved && replay.state() != to) {
+            throw new ReplayConflictException("The replay is in another state: " + replay.state() + ".");
         }
-        return find(id).orElseThrow();
+        return replay;
     }
 
     /** Whether it was in one of these states and is in that one now. */

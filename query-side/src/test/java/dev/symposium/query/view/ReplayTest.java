@@ -295,6 +295,7 @@ class ReplayTest {
         strike("a");
         assertThat(strokes("a")).isEqualTo(1);
         Replay replay = paused();
+        assertThat(replays.pause(replay.id()).state()).isEqualTo(State.PAUSED);
         await().during(Duration.ofSeconds(2)).until(() -> now(replay).state() == State.PAUSED);
         replays.resume(replay.id());
         assertThat(awaited(replay, State.COMPLETED).done()).isEqualTo(1);
@@ -309,6 +310,8 @@ class ReplayTest {
         Replay replay = paused();
         replays.cancel(replay.id());
         awaited(replay, State.CANCELLED);
+        assertThat(replays.cancel(replay.id()).state()).isEqualTo(State.CANCELLED);
+        assertThatThrownBy(() -> replays.pause(replay.id())).isInstanceOf(ReplayConflictException.class);
         assertThat(builds.of(TALLIES)).hasSize(1);
         assertThat(replays.start(UUID.randomUUID(), "unheard-of", true, "somebody"))
                 .isEmpty();
