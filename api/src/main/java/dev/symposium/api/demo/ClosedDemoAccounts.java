@@ -49,8 +49,8 @@ class ClosedDemoAccounts implements Credentials {
     }
 
     @Override
-    public void replace(UserId user, EncodedPassword before, EncodedPassword after) {
-        stored.replace(user, before, after);
+    public boolean replace(UserId user, EncodedPassword before, EncodedPassword after) {
+        return stored.replace(user, before, after);
     }
 
     @Override

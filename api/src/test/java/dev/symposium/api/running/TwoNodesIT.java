@@ -2,6 +2,9 @@ package dev.symposium.api.running;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 
 import dev.symposium.api.Api;
 import dev.symposium.api.Api.Client;
@@ -157,6 +161,25 @@ class TwoNodesIT {
     }
 
     @Test
+    void everybodyWithThePasswordLogsInWhileBothNodesReplaceAHashOfAnOlderKind() throws Exception {
+        Member member = a.newMember();
+        Stores stores = first.stores();
+        for (int round = 0; round < 3; round++) {
+            try (Connection database =
+                            DriverManager.getConnection(stores.postgresUrl(), Stores.NAME, stores.postgresPassword());
+                    PreparedStatement older =
+                            database.prepareStatement("UPDATE credential SET password = ? WHERE user_id = ?::uuid")) {
+                older.setString(1, "{bcrypt}" + new BCryptPasswordEncoder(4).encode(Api.PASSWORD));
+                older.setString(2, member.id());
+                assertThat(older.executeUpdate()).isEqualTo(1);
+            }
+            assertThat(onBothAtOnce(
+                            8, (api, ignored) -> logIn(api, member.username()).status()))
+                    .containsOnly(200);
+        }
+    }
+
+    @Test
     void whoJoinsOnOneNodeGetsRepliesOnTheOther() {
         String chatbot = newChatbot(a);
         Member member = b.newMember();
@@ -277,8 +300,12 @@ class TwoNodesIT {
     }
 
     private <T> List<T> onBothAtOnce(Asking<T> asking) throws Exception {
+        return onBothAtOnce(AT_ONCE, asking);
+    }
+
+    private <T> List<T> onBothAtOnce(int callers, Asking<T> asking) throws Exception {
         List<Callable<T>> calls = new ArrayList<>();
-        for (int i = 0; i < AT_ONCE; i++) {
+        for (int i = 0; i < callers; i++) {
             int number = i;
             calls.add(() -> asking.ask(number % 2 == 0 ? a : b, number));
         }

@@ -28,7 +28,7 @@ interface CredentialRepository extends Repository<Credential, UUID> {
 
     @Modifying
     @Query("update Credential set password = ?3 where userId = ?1 and password = ?2")
-    void replace(UUID userId, String before, String after);
+    int replace(UUID userId, String before, String after);
 
     /** Not by the framework's own delete, which fails when somebody else has just done it. */
     @Modifying

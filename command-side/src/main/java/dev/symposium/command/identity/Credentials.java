@@ -23,8 +23,12 @@ public interface Credentials {
      */
     boolean exchange(UserId user, EncodedPassword before, EncodedPassword after);
 
-    /** Puts another hash of the same password in the place of this one, unless that has been changed meanwhile. */
-    void replace(UserId user, EncodedPassword before, EncodedPassword after);
+    /**
+     * Puts another hash of the same password in the place of this one, unless that has been changed meanwhile.
+     *
+     * @return whether that is so
+     */
+    boolean replace(UserId user, EncodedPassword before, EncodedPassword after);
 
     /** From now on no password is the person's. */
     void remove(UserId user);

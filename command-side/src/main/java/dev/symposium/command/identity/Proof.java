@@ -96,11 +96,18 @@ class Proof {
             return new Verdict(Optional.empty(), true, lockOut.failed(subject).orElse(null));
         }
         lockOut.forgive(subject);
-        EncodedPassword kept = expected;
-        if (hashing.isOutdated(expected)) {
-            kept = hashing.encoded(password);
-            credentials.replace(user.get(), expected, kept);
-        }
+        EncodedPassword kept = hashing.isOutdated(expected) ? upgraded(user.get(), password, expected) : expected;
         return new Verdict(Optional.of(kept), false, null);
+    }
+
+    /** As it is kept from now on, be it that another log-in of the same moment has replaced it. */
+    private EncodedPassword upgraded(UserId user, String password, EncodedPassword outdated) {
+        EncodedPassword next = hashing.encoded(password);
+        return credentials.replace(user, outdated, next)
+                ? next
+                : credentials
+                        .of(user)
+                        .filter(now -> hashing.matches(password, now))
+                        .orElse(outdated);
     }
 }

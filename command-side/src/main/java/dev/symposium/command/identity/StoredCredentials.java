@@ -56,8 +56,8 @@ class StoredCredentials implements Credentials {
 
     @Override
     @Transactional
-    public void replace(UserId user, EncodedPassword before, EncodedPassword after) {
-        rows.replace(user.value(), before.value(), after.value());
+    public boolean replace(UserId user, EncodedPassword before, EncodedPassword after) {
+        return rows.replace(user.value(), before.value(), after.value()) > 0;
     }
 
     @Override

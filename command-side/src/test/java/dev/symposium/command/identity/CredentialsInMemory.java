@@ -32,8 +32,8 @@ public final class CredentialsInMemory implements Credentials {
     }
 
     @Override
-    public void replace(UserId user, EncodedPassword before, EncodedPassword after) {
-        passwords.replace(user, before, after);
+    public boolean replace(UserId user, EncodedPassword before, EncodedPassword after) {
+        return passwords.replace(user, before, after);
     }
 
     @Override
