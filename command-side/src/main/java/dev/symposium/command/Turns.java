@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -30,12 +31,16 @@ import dev.symposium.eventstore.Primary;
 public class Turns {
     private static final Logger LOG = LoggerFactory.getLogger(Turns.class);
     private static final int ATTEMPT_MILLIS = 10;
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    /** With those of this node, and then with other nodes. */
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+
     private static final Duration ANSWER = Duration.ofSeconds(10);
+    private static final int MOST_WAITING = 256;
 
     private final PessimisticLockFactory here = PessimisticLockFactory.builder()
             .lockAttemptTimeout(ATTEMPT_MILLIS)
             .acquireAttempts((int) PATIENCE.toMillis() / ATTEMPT_MILLIS)
+            .queueLengthThreshold(MOST_WAITING)
             .build();
     private final DataSource dataSource;
     private final ReentrantLock asking = new ReentrantLock();
@@ -56,7 +61,7 @@ public class Turns {
     /**
      * Waits for the turn of this name. Who takes one within another does so in the same order as everybody.
      *
-     * @throws Rejection conflict, when others have it for half a minute
+     * @throws Rejection conflict, when others have it for half a minute, or too many wait for it
      */
     public Turn take(String name) {
         Lock lock = lock(name);
@@ -116,7 +121,7 @@ public class Turns {
         }
     }
 
-    /** While PostgreSQL does not answer one waits for a connection, and the others are not kept longer than this. */
+    /** While PostgreSQL does not answer one waits for it, and those who come are not kept longer than this. */
     private void awaitConnection() {
         try {
             if (!asking.tryLock(ANSWER.toMillis(), TimeUnit.MILLISECONDS)) {
@@ -162,6 +167,11 @@ public class Turns {
     /** A connection and the number of turns that it holds. */
     private static final class Session {
         private static final String TAKE = "SELECT pg_try_advisory_lock(hashtextextended(?, 0))";
+        /** Without them PostgreSQL would keep the turns of a machine without power for two hours. */
+        private static final String KEEP_ALIVE = """
+                SELECT set_config('tcp_keepalives_idle', '5', false), set_config('tcp_keepalives_interval', '5', false),
+                       set_config('tcp_keepalives_count', '3', false)""";
+
         private static final String GIVE_BACK = "SELECT pg_advisory_unlock(hashtextextended(?, 0))";
 
         private final Connection connection;
@@ -169,6 +179,10 @@ public class Turns {
 
         Session(DataSource dataSource) throws SQLException {
             connection = Primary.connection(dataSource);
+            connection.setNetworkTimeout(Runnable::run, Math.toIntExact(ANSWER.toMillis()));
+            try (Statement statement = connection.createStatement()) {
+                statement.execute(KEEP_ALIVE);
+            }
         }
 
         boolean take(String name) throws SQLException {

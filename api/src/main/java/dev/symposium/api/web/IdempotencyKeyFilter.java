@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
@@ -34,6 +35,7 @@ class IdempotencyKeyFilter extends OncePerRequestFilter {
     private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
     private static final String DIGEST = IdempotencyKeyFilter.class.getName();
     private static final int LONGEST = 200;
+    private static final Set<String> QUERIES = Set.of("GET", "HEAD", "OPTIONS");
 
     private final HandlerExceptionResolver handlerExceptionResolver;
     private final InstallationSecret secret;
@@ -61,7 +63,7 @@ class IdempotencyKeyFilter extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return request.getHeader(IDEMPOTENCY_KEY) == null;
+        return request.getHeader(IDEMPOTENCY_KEY) == null || QUERIES.contains(request.getMethod());
     }
 
     @Override

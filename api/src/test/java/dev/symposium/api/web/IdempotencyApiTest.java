@@ -97,6 +97,10 @@ class IdempotencyApiTest {
                 replies.addAll(Collections.nCopies(10, asking).stream()
                         .map(callers::submit)
                         .toList());
+                await().until(() -> database.sql(
+                                "SELECT EXISTS (SELECT FROM pg_locks WHERE locktype = 'advisory' AND NOT granted)")
+                        .query(Boolean.class)
+                        .single());
                 await().during(Duration.ofMillis(300))
                         .until(() -> replies.stream().noneMatch(Future::isDone));
             });

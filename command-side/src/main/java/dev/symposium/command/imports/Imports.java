@@ -72,8 +72,7 @@ public class Imports {
     /**
      * Judges the rows of a file and has them wait; nothing waits of a file that cannot be read to its end.
      *
-     * @throws Rejection forbidden, when the actor may not import; invalid, when the origin's key was used for another
-     *     file
+     * @throws Rejection forbidden, when the actor may not import
      */
     public Receipt<Object> preview(ImportId id, Upload upload, Origin origin) {
         Actor actor = origin.actor();
@@ -87,8 +86,6 @@ public class Imports {
         if (imports.insert(id, actor.company(), upload.sha256(), json.writeValueAsString(upload.unknownColumns()))) {
             CompanyId known = actor.is(Role.ADMIN) ? null : actor.company();
             judge.judge(id, known, upload.rows(), judged -> rows.insert(id, judged));
-        } else if (!find(id).orElseThrow().sha256().equals(upload.sha256())) {
-            throw Rejection.invalid("Idempotency-Key", "key-reused", "This key belongs to another file.");
         }
     }
 
