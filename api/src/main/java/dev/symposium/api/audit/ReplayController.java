@@ -1,6 +1,7 @@
 package dev.symposium.api.audit;
 
 import java.net.URI;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 
@@ -71,22 +72,25 @@ class ReplayController {
             throw Rejection.forbidden("Auditors change nothing: they can have a view compared, not replaced.");
         }
         UUID id = origin.newId("replay");
-        Replay replay = replays.find(id)
-                .or(() -> changed(() -> replays.start(id, wish.projection(), replaces, actor.name())))
+        Optional<Replay> before = replays.find(id);
+        Replay replay = before.or(() -> changed(() -> replays.start(id, wish.projection(), replaces, actor.name())))
                 .orElseThrow(() ->
                         Rejection.invalid("projection", "unknown-projection", "There is no projection of this name."));
-        return Answer.with(recorded(replay, origin), HttpStatus.ACCEPTED, URI.create(REPLAYS + "/" + id), replay);
+        Receipt<Object> receipt = recorded(replay, before.isEmpty(), origin);
+        return Answer.with(receipt, HttpStatus.ACCEPTED, URI.create(REPLAYS + "/" + id), replay);
     }
 
     /** What cannot be put on the log is not done. */
-    private Receipt<Object> recorded(Replay replay, Origin origin) {
+    private Receipt<Object> recorded(Replay replay, boolean startedNow, Origin origin) {
         try {
             return commands.send(
                     new StartReplay(
                             new ReplayId(replay.id()), replay.projection(), replay.version(), replay.replaces()),
                     origin);
         } catch (RuntimeException failure) {
-            replays.cancel(replay.id());
+            if (startedNow) {
+                replays.cancel(replay.id());
+            }
             throw failure;
         }
     }

@@ -28,6 +28,7 @@ import dev.symposium.command.Receipt;
 import dev.symposium.command.Rejection;
 import dev.symposium.command.company.CompanyCommand.RegisterCompany;
 import dev.symposium.command.company.CompanyCommand.RenameCompany;
+import dev.symposium.command.identity.Account;
 import dev.symposium.command.identity.Accounts;
 import dev.symposium.command.identity.Authentication;
 import dev.symposium.command.identity.Sessions;
@@ -121,8 +122,11 @@ class CompanyController {
                 () -> new RegisterCompany(
                         company, signUp.companyName(), signUp.superuser().toCommand(user, locale, authentication)),
                 origin);
-        Continued session = sessions.start(accounts.byId(user).orElseThrow(), client, origin)
-                .session();
+        Account account = accounts.byId(user).orElseThrow(CompanyController::none);
+        if (receipt.first() != null) {
+            authentication.confirmSignUp(account, signUp.superuser().password(), origin);
+        }
+        Continued session = sessions.start(account, client, origin).session();
         return Answer.with(
                 receipt,
                 HttpStatus.CREATED,

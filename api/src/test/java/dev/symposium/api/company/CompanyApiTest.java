@@ -69,6 +69,22 @@ class CompanyApiTest {
     }
 
     @Test
+    void aSignUpThatIsRepeatedLetsNobodyInAfterThePasswordHasBeenChanged() {
+        String body = """
+                {"companyName": "Acme", "email": "%1$s@example.org", "username": "%1$s", "name": "Sue",
+                 "password": "%2$s"}""".formatted(unique(), Api.PASSWORD);
+        Client anybody = api.anonymous().with("Idempotency-Key", unique());
+        Reply first = anybody.post("/companies", body);
+        Reply repeat = anybody.post("/companies", body);
+        assertThat(repeat.status()).isEqualTo(201);
+        assertThat(repeat.text("/companyId")).isEqualTo(first.text("/companyId"));
+        Reply changed = api.bearing(repeat.text("/accessToken")).put("/auth/password", """
+                {"oldPassword": "%s", "newPassword": "Another-long-secret-7"}""".formatted(Api.PASSWORD));
+        assertThat(changed.status()).isEqualTo(204);
+        assertThat(anybody.post("/companies", body).status()).isEqualTo(401);
+    }
+
+    @Test
     void theSuperuserReadsAndRenamesTheirCompany() {
         Reply shown = boss.after(signedUp).get(company);
         assertThat(shown.status()).isEqualTo(200);

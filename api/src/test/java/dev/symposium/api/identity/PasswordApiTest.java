@@ -245,6 +245,20 @@ class PasswordApiTest {
     }
 
     @Test
+    void whatAnAdministratorRepeatsEndsNoSessionThatHasBegunSince() {
+        Member member = api.newMember();
+        String path = "/users/" + member.id() + "/password-reset";
+        String why = "{\"reason\": \"Her notebook was stolen.\"}";
+        Client admin = api.demo("admin").with("Idempotency-Key", member.id());
+        Reply first = admin.post(path, why);
+        assertThat(reset(member.email(), codeMailedTo(member), OTHER).status()).isEqualTo(204);
+        Client since = api.bearing(logIn(member, OTHER).text("/accessToken"));
+        calm.awaitCalm();
+        assertThat(admin.post(path, why).position()).isEqualTo(first.position());
+        assertThat(since.get("/auth/session").status()).isEqualTo(200);
+    }
+
+    @Test
     void aHashOfAnOlderKindIsReplacedAtTheNextLogIn() {
         Member member = api.newMember();
         database.sql("UPDATE credential SET password = ? WHERE user_id = ?::uuid")

@@ -115,6 +115,20 @@ public class Authentication {
     }
 
     /**
+     * Has a person prove that they are who has signed up: a request that is repeated later may be in other hands.
+     *
+     * @throws Rejection unauthenticated, when it is not their password any more or the account may not be used
+     * @throws BusyException when too many passwords are being hashed
+     */
+    public void confirmSignUp(Account account, String password, Origin origin) {
+        if (!account.active()
+                || proof.of(Optional.of(account), account.email(), password, Optional.empty(), origin)
+                        .isEmpty()) {
+            throw notTheirs();
+        }
+    }
+
+    /**
      * Has a person who is logged in prove it once more. A wrong password counts as a failed log-in in their session.
      *
      * @throws Rejection invalid, when it is not their password

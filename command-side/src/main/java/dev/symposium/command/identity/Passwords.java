@@ -126,6 +126,10 @@ public class Passwords {
      * @throws Rejection not found, when there is no such person
      */
     public Receipt<Object> force(UserId user, String reason, Origin origin) {
+        return commands.repeatOf(origin).orElseGet(() -> forceNow(user, reason, origin));
+    }
+
+    private Receipt<Object> forceNow(UserId user, String reason, Origin origin) {
         Receipt<Object> receipt = commands.send(new ForcePasswordReset(user, reason), origin);
         sessions.endAfterPasswordChange(user, null, origin);
         return receipt;
