@@ -1,10 +1,6 @@
 package dev.symposium.command;
 
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -21,7 +17,6 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 import dev.symposium.eventstore.EventStoreUnavailableException;
-import dev.symposium.eventstore.Primary;
 
 /**
  * Has what bears one name done by one thread at a time, on whichever nodes. A node that dies gives its turns back with
@@ -46,7 +41,7 @@ public class Turns {
     private final ReentrantLock asking = new ReentrantLock();
 
     /** One for all turns of this node, however many are taken at once; null while none is. */
-    private @Nullable Session session;
+    private @Nullable AdvisoryLocks locks;
 
     Turns(DataSource dataSource) {
         this.dataSource = dataSource;
@@ -66,7 +61,7 @@ public class Turns {
     public Turn take(String name) {
         Lock lock = lock(name);
         try {
-            Session taken = takeFromOtherNodes(name);
+            AdvisoryLocks taken = takeFromOtherNodes(name);
             return () -> {
                 try {
                     giveBack(taken, name);
@@ -92,9 +87,9 @@ public class Turns {
         return Rejection.conflict("in-progress", "This is being done already, and takes its time.");
     }
 
-    private Session takeFromOtherNodes(String name) {
+    private AdvisoryLocks takeFromOtherNodes(String name) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
-        Session taken = tryToTake(name);
+        AdvisoryLocks taken = tryToTake(name);
         while (taken == null) {
             if (System.nanoTime() > deadline) {
                 throw inProgress();
@@ -105,11 +100,11 @@ public class Turns {
         return taken;
     }
 
-    private @Nullable Session tryToTake(String name) {
+    private @Nullable AdvisoryLocks tryToTake(String name) {
         awaitConnection();
         try {
-            Session current = session == null ? new Session(dataSource) : session;
-            session = current;
+            AdvisoryLocks current = locks == null ? new AdvisoryLocks(dataSource, ANSWER) : locks;
+            locks = current;
             boolean taken = current.take(name);
             closeIfUnused(current);
             return taken ? current : null;
@@ -133,12 +128,12 @@ public class Turns {
         }
     }
 
-    private void giveBack(Session taken, String name) {
+    private void giveBack(AdvisoryLocks taken, String name) {
         asking.lock();
         try {
             // The turns of a connection that died are given back.
-            if (taken == session) {
-                taken.giveBack(name);
+            if (taken == locks) {
+                taken.release(name);
                 closeIfUnused(taken);
             }
         } catch (SQLException e) {
@@ -149,69 +144,18 @@ public class Turns {
         }
     }
 
-    private void closeIfUnused(Session current) throws SQLException {
-        if (current.turns == 0) {
-            session = null;
-            current.connection.close();
+    private void closeIfUnused(AdvisoryLocks current) throws SQLException {
+        if (current.isUnused()) {
+            locks = null;
+            current.close();
         }
     }
 
     private void abandon() {
-        Session dead = session;
-        session = null;
+        AdvisoryLocks dead = locks;
+        locks = null;
         if (dead != null) {
             dead.abandon();
-        }
-    }
-
-    /** A connection and the number of turns that it holds. */
-    private static final class Session {
-        private static final String TAKE = "SELECT pg_try_advisory_lock(hashtextextended(?, 0))";
-        /** Without them PostgreSQL would keep the turns of a machine without power for two hours. */
-        private static final String KEEP_ALIVE = """
-                SELECT set_config('tcp_keepalives_idle', '5', false), set_config('tcp_keepalives_interval', '5', false),
-                       set_config('tcp_keepalives_count', '3', false)""";
-
-        private static final String GIVE_BACK = "SELECT pg_advisory_unlock(hashtextextended(?, 0))";
-
-        private final Connection connection;
-        private int turns;
-
-        Session(DataSource dataSource) throws SQLException {
-            connection = Primary.connection(dataSource);
-            connection.setNetworkTimeout(Runnable::run, Math.toIntExact(ANSWER.toMillis()));
-            try (Statement statement = connection.createStatement()) {
-                statement.execute(KEEP_ALIVE);
-            }
-        }
-
-        boolean take(String name) throws SQLException {
-            boolean taken = ask(TAKE, name);
-            turns += taken ? 1 : 0;
-            return taken;
-        }
-
-        void giveBack(String name) throws SQLException {
-            ask(GIVE_BACK, name);
-            turns--;
-        }
-
-        private boolean ask(String sql, String name) throws SQLException {
-            try (PreparedStatement statement = connection.prepareStatement(sql)) {
-                statement.setString(1, name);
-                try (ResultSet answer = statement.executeQuery()) {
-                    return answer.next() && answer.getBoolean(1);
-                }
-            }
-        }
-
-        void abandon() {
-            try {
-                connection.abort(Runnable::run);
-                connection.close();
-            } catch (SQLException e) {
-                LOG.debug("A connection given up was not in a state to be closed", e);
-            }
         }
     }
 }
