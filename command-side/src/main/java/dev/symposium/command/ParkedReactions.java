@@ -5,16 +5,17 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 import dev.symposium.events.audit.ReactionId;
+import dev.symposium.eventstore.follow.LogFollower;
 
 /** The events that policies fail at or have left behind, in the same database as the policies' positions. */
 @Component
@@ -27,35 +28,29 @@ class ParkedReactions {
         this.clock = clock;
     }
 
-    /** How often a policy has failed at an event, and by what at last; nothing is known of any but the one it is at. */
+    /** How often a policy has failed at an event, and by what at last. */
     record Failures(int tries, String error) {
-        private static final Failures NONE = new Failures(0, "");
+        /** Of an event that was not tried. */
+        static final Failures NONE = new Failures(0, "");
     }
 
-    Failures failuresOf(String policy, long position) {
-        return database.sql("SELECT tries, error FROM failed_reaction WHERE policy = ? AND position = ?")
-                .params(policy, position)
-                .query((row, number) -> new Failures(row.getInt("tries"), row.getString("error")))
-                .optional()
-                .orElse(Failures.NONE);
-    }
-
-    /** Counts a try, in a transaction of its own: that of the try is rolled back. */
-    @Transactional(propagation = Propagation.REQUIRES_NEW)
-    public void failed(String policy, long position, Throwable error) {
-        database.sql("""
+    /** Counts a try, and answers all that were counted, on whichever node. */
+    Failures failed(String policy, long position, Throwable error) {
+        return database.sql("""
                         INSERT INTO failed_reaction AS failed (policy, position, tries, error)
                         VALUES (?, ?, 1, ?)
-                        ON CONFLICT (policy) DO UPDATE
-                        SET tries = CASE WHEN failed.position = excluded.position THEN failed.tries + 1 ELSE 1 END,
-                            position = excluded.position,
-                            error = excluded.error""").params(policy, position, error.getClass().getName()).update();
+                        ON CONFLICT (policy, position) DO UPDATE SET tries = failed.tries + 1, error = excluded.error
+                        RETURNING tries, error""")
+                .params(policy, position, error.getClass().getName())
+                .query((row, number) -> new Failures(row.getInt("tries"), row.getString("error")))
+                .single();
     }
 
     /** Leaves the event behind; to what is left behind already the tries are added. */
-    void park(String policy, TrackedEventMessage<?> event, Failures failures) {
-        database.sql("DELETE FROM failed_reaction WHERE policy = ?")
-                .param(policy)
+    @Transactional
+    public void park(String policy, TrackedEventMessage<?> event, Failures failures) {
+        database.sql("DELETE FROM failed_reaction WHERE policy = ? AND position = ?")
+                .params(policy, LogFollower.positionOf(event))
                 .update();
         database.sql("""
                         INSERT INTO parked_reaction AS parked
@@ -65,7 +60,7 @@ class ParkedReactions {
                         SET error = excluded.error, tries = parked.tries + excluded.tries""")
                 .params(
                         policy,
-                        PolicyInvoker.positionOf(event),
+                        LogFollower.positionOf(event),
                         streamOf(event),
                         UUID.fromString(event.getIdentifier()),
                         event.getPayloadType().getSimpleName(),
@@ -89,6 +84,23 @@ class ParkedReactions {
                         .params(policy, position)
                         .update()
                 == 1;
+    }
+
+    /** The streams that have a parked event. */
+    Set<String> streams(String policy) {
+        return Set.copyOf(database.sql("SELECT DISTINCT stream_id FROM parked_reaction WHERE policy = ?")
+                .param(policy)
+                .query(String.class)
+                .list());
+    }
+
+    /** Whether an event of the stream is parked that is earlier than this one. */
+    boolean hasBefore(String policy, String stream, long position) {
+        return database.sql("SELECT count(*) FROM parked_reaction WHERE policy = ? AND stream_id = ? AND position < ?")
+                        .params(policy, stream, position)
+                        .query(Long.class)
+                        .single()
+                > 0;
     }
 
     boolean has(String policy, long position) {
@@ -134,7 +146,7 @@ class ParkedReactions {
                 row.getTimestamp("parked_at").toInstant());
     }
 
-    private static String streamOf(TrackedEventMessage<?> event) {
+    static String streamOf(TrackedEventMessage<?> event) {
         return event instanceof DomainEventMessage<?> ofStream
                 ? ofStream.getAggregateIdentifier()
                 : event.getIdentifier();

@@ -1,5 +1,6 @@
 package dev.symposium.command;
 
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,7 @@ public class Policies {
     private final ParkedReactions parked;
     private final EventStorageEngine log;
     private final ObjectProvider<ParkingListener> listeners;
-    private final Map<String, PolicyInvoker> invokers = new ConcurrentHashMap<>();
+    private final Map<String, PolicyReaction> reactions = new ConcurrentHashMap<>();
 
     Policies(ParkedReactions parked, EventStorageEngine log, ObjectProvider<ParkingListener> listeners) {
         this.parked = parked;
@@ -32,21 +33,23 @@ public class Policies {
     }
 
     /** What has the policy of this name react, and parks. */
-    PolicyInvoker register(String name, EventHandlerInvoker handlers, TransactionManager transactions) {
-        PolicyInvoker invoker = new PolicyInvoker(
+    PolicyReaction register(
+            String name, EventHandlerInvoker handlers, TransactionManager transactions, Duration timeout) {
+        PolicyReaction reaction = new PolicyReaction(
                 name,
                 handlers,
                 parked,
                 (policy, event, position, error, tries) ->
                         listeners.forEach(each -> each.parks(policy, event, position, error, tries)),
-                transactions);
-        invokers.put(name, invoker);
-        return invoker;
+                transactions,
+                timeout);
+        reactions.put(name, reaction);
+        return reaction;
     }
 
     /** All of them, by name. */
     public List<PolicyState> states() {
-        return invokers.keySet().stream()
+        return reactions.keySet().stream()
                 .sorted(Comparator.naturalOrder())
                 .map(name -> new PolicyState(name, parked.count(name), parked.first(name, FIRST)))
                 .toList();
@@ -63,7 +66,7 @@ public class Policies {
      * @throws Rejection when there is no such policy or it has not parked this event
      */
     public void requireParked(String policy, long position) {
-        if (!invokers.containsKey(policy) || !parked.has(policy, position)) {
+        if (!reactions.containsKey(policy) || !parked.has(policy, position)) {
             throw notParked();
         }
     }
@@ -74,11 +77,11 @@ public class Policies {
      * @throws Rejection when there is no such policy or it has not parked this event, or it fails again
      */
     public void retry(String policy, long position) {
-        PolicyInvoker invoker = invokers.get(policy);
-        if (invoker == null) {
+        PolicyReaction reaction = reactions.get(policy);
+        if (reaction == null) {
             throw notParked();
         }
-        invoker.handleAgain(eventAt(position));
+        reaction.handleAgain(eventAt(position));
     }
 
     private TrackedEventMessage<?> eventAt(long position) {

@@ -1,5 +1,6 @@
 package dev.symposium.command;
 
+import java.util.Optional;
 import java.util.function.BiFunction;
 
 import org.axonframework.eventsourcing.eventstore.DomainEventStream;
@@ -46,11 +47,17 @@ public final class StreamState<E, S> {
     /** The state of a stream after its last event. */
     public S of(String stream) {
         Seen<S> before = seen.get(stream, ignored -> new Seen<>(nothing, 0));
-        Seen<S> now = catchUp(stream, before);
+        Seen<S> now = isUpToDate(stream, before) ? before : catchUp(stream, before);
         if (now.nextSequence() > before.nextSequence()) {
             seen.put(stream, now);
         }
         return now.state();
+    }
+
+    /** Where a stream ends is asked for together with others; its events are not. */
+    private boolean isUpToDate(String stream, Seen<S> before) {
+        return before.nextSequence() > 0
+                && log.lastSequenceNumberFor(stream).equals(Optional.of(before.nextSequence() - 1));
     }
 
     private Seen<S> catchUp(String stream, Seen<S> before) {

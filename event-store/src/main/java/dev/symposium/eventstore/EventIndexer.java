@@ -6,12 +6,13 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
 import javax.sql.DataSource;
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EventIndexer implements AutoCloseable {
     private static final int BATCH = 2_000;
-    private static final long IDLE = 500_000_000;
+    private static final Duration IDLE = Duration.ofMillis(500);
     private static final String LOCK =
             "SELECT pg_try_advisory_xact_lock(1398361421, 'event_index'::regclass::oid::integer)";
     private static final String UNINDEXED = "SELECT " + EventRows.COLUMNS
@@ -36,38 +37,31 @@ public final class EventIndexer implements AutoCloseable {
 
     private final DataSource dataSource;
     private final Function<RecordedEvent, Provenance> provenance;
-    private final Thread thread;
-    private volatile boolean closed;
+    private final BooleanSupplier share;
+    private final Worker worker;
+
+    /** For the only node. */
+    public EventIndexer(DataSource dataSource, Function<RecordedEvent, Provenance> provenance) {
+        this(dataSource, provenance, () -> true);
+    }
 
     /**
      * Starts at once.
      *
      * @param provenance reads an event's metadata
+     * @param share whether this node is to do it at the moment
      */
-    public EventIndexer(DataSource dataSource, Function<RecordedEvent, Provenance> provenance) {
+    public EventIndexer(DataSource dataSource, Function<RecordedEvent, Provenance> provenance, BooleanSupplier share) {
         this.dataSource = dataSource;
         this.provenance = provenance;
-        thread = Thread.ofPlatform().daemon().name("event-store-indexer").start(this::run);
+        this.share = share;
+        worker = Worker.start("event-store-indexer", this::round);
     }
 
-    private void run() {
-        boolean working = true;
-        while (!closed) {
-            long begun = System.nanoTime();
-            long rest = IDLE;
-            try {
-                if (indexNext() == BATCH) {
-                    rest = System.nanoTime() - begun;
-                }
-                working = true;
-            } catch (SQLException | RuntimeException e) {
-                if (working && !closed) {
-                    PostgresEventStorageEngine.LOG.warn("The index of the log is not filled; trying again", e);
-                }
-                working = false;
-            }
-            LockSupport.parkNanos(rest);
-        }
+    private Duration round() throws SQLException {
+        long begun = System.nanoTime();
+        boolean full = share.getAsBoolean() && indexNext() == BATCH;
+        return full ? Duration.ofNanos(System.nanoTime() - begun) : IDLE;
     }
 
     /** Puts the next events into the index; answers how many, 0 also while another node is at it. */
@@ -140,8 +134,6 @@ public final class EventIndexer implements AutoCloseable {
 
     @Override
     public void close() {
-        closed = true;
-        LockSupport.unpark(thread);
-        Ending.await(thread);
+        worker.close();
     }
 }

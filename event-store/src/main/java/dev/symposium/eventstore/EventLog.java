@@ -137,6 +137,26 @@ public final class EventLog {
                 result -> result.next() ? Optional.ofNullable(result.getObject(1, Long.class)) : Optional.empty());
     }
 
+    /** The sequence of the last event of each of these streams; those that there are not are left out. */
+    Map<String, Long> lastSequences(List<String> streamIds) {
+        return rows.query(
+                """
+                SELECT stream_id, (SELECT max(sequence) FROM event WHERE event.stream_id = asked.stream_id)
+                FROM unnest(?::text[]) AS asked (stream_id)""",
+                statement ->
+                        statement.setArray(1, statement.getConnection().createArrayOf("text", streamIds.toArray())),
+                result -> {
+                    Map<String, Long> ends = new HashMap<>();
+                    while (result.next()) {
+                        Long last = result.getObject(2, Long.class);
+                        if (last != null) {
+                            ends.put(result.getString(1), last);
+                        }
+                    }
+                    return ends;
+                });
+    }
+
     /** The type of the last event of each of these streams; those that there are not are left out. */
     public Map<String, String> lastTypes(Collection<String> streamIds) {
         return rows.query(

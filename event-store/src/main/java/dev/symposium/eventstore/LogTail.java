@@ -7,7 +7,9 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
+import org.axonframework.messaging.Message;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -96,12 +98,8 @@ final class LogTail implements LogWriter.Observer, AutoCloseable {
         while (!closed) {
             try {
                 News news = inbox.poll(pollMillis, TimeUnit.MILLISECONDS);
-                long before = ring.head();
                 take(news == null ? LOOK : news);
                 readable = true;
-                if (ring.head() > before) {
-                    streams.forEach(TailStream::wake);
-                }
             } catch (InterruptedException e) {
                 PostgresEventStorageEngine.LOG.debug("The tail of the log was interrupted", e);
             } catch (RuntimeException e) {
@@ -123,7 +121,9 @@ final class LogTail implements LogWriter.Observer, AutoCloseable {
         if (events.isEmpty()) {
             catchUp();
         } else {
-            decoder.entries(events).forEach(ring::add);
+            List<DecodedEvent> decoded = decoder.entries(events);
+            decoded.forEach(ring::add);
+            wake(decoded);
         }
     }
 
@@ -133,9 +133,22 @@ final class LogTail implements LogWriter.Observer, AutoCloseable {
         do {
             page = log.after(ring.head(), pages.limit());
             pages.learn(page);
-            decoder.entries(page).forEach(this::addNext);
-            streams.forEach(TailStream::wake);
+            List<DecodedEvent> decoded = decoder.entries(page);
+            decoded.forEach(this::addNext);
+            wake(decoded);
         } while (page.size() == pages.asked() && !closed);
+    }
+
+    /** A reader that has no use for any of these is not woken: it looks by itself now and then. */
+    private void wake(List<DecodedEvent> added) {
+        if (!added.isEmpty()) {
+            Set<Class<?>> types = added.stream()
+                    .flatMap(event -> event.messages().stream())
+                    .map(Message::getPayloadType)
+                    .collect(Collectors.toSet());
+            boolean unread = added.stream().anyMatch(event -> event.failure() != null);
+            streams.forEach(stream -> stream.wake(types, unread));
+        }
     }
 
     /** A hole in the positions would be damage done to the log; it must not be read over in silence. */

@@ -52,6 +52,7 @@ public final class PostgresEventStorageEngine implements EventStorageEngine, Aut
     private final EventEncoder encoder;
     private final EventDecoder events;
     private final EventLog log;
+    private final StreamEnds ends;
     private final SnapshotTable snapshotTable;
     private final CommandTable commands;
     private final LogWriter writer;
@@ -73,6 +74,7 @@ public final class PostgresEventStorageEngine implements EventStorageEngine, Aut
         encoder = new EventEncoder(settings.payloadLimit(), protection);
         events = new EventDecoder(settings.eventSerializer(), settings.upcaster(), protection);
         log = new EventLog(rows);
+        ends = new StreamEnds(log::lastSequences);
         snapshotTable = new SnapshotTable(rows);
         streams = new StreamReading(settings, log, snapshotTable, events);
         commands = new CommandTable(rows);
@@ -136,7 +138,7 @@ public final class PostgresEventStorageEngine implements EventStorageEngine, Aut
 
     @Override
     public Optional<Long> lastSequenceNumberFor(String streamId) {
-        return log.lastSequence(streamId);
+        return ends.of(streamId);
     }
 
     @Override

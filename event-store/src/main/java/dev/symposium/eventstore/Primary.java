@@ -28,7 +28,7 @@ public final class Primary {
      *
      * @param patience how long to wait for an answer before the connection counts as dead: TCP may wait for ever
      */
-    static Connection connection(DataSource dataSource, Duration patience) throws SQLException {
+    public static Connection connection(DataSource dataSource, Duration patience) throws SQLException {
         Connection connection = dataSource.getConnection();
         try {
             connection.setNetworkTimeout(Runnable::run, Math.toIntExact(patience.toMillis()));

@@ -2,10 +2,10 @@ package dev.symposium.eventstore;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -30,7 +30,7 @@ final class TailStream implements TrackingEventStream {
     private final Deque<TrackedEventMessage<?>> ready = new ArrayDeque<>();
     private final Deque<DecodedEvent> page = new ArrayDeque<>();
     private final PageSize pages = new PageSize();
-    private final Set<Class<?>> skipped = new HashSet<>();
+    private final Set<Class<?>> skipped = ConcurrentHashMap.newKeySet();
     private long position;
     private volatile Runnable callback = () -> {};
     private volatile boolean closed;
@@ -145,8 +145,18 @@ final class TailStream implements TrackingEventStream {
         return page.peek();
     }
 
-    /** Called by the tail when the log has grown. */
-    void wake() {
+    /**
+     * Called by the tail when the log has grown by events of these types.
+     *
+     * @param unread whether there is one among them that cannot be read
+     */
+    void wake(Set<Class<?>> types, boolean unread) {
+        if (unread || !skipped.containsAll(types)) {
+            wake();
+        }
+    }
+
+    private void wake() {
         if (waiting) {
             signal();
         }

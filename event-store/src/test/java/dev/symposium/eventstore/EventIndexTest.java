@@ -31,7 +31,7 @@ import static org.awaitility.Awaitility.await;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-class EventIndexTest {
+public class EventIndexTest {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final LogRange NEWEST_FIRST = LogRange.all(true);
     private static final LogRange OLDEST_FIRST = LogRange.all(false);
@@ -56,7 +56,7 @@ class EventIndexTest {
         dataSource.close();
     }
 
-    static String script(String resource) {
+    public static String script(String resource) {
         ClassLoader classes = EventIndexTest.class.getClassLoader();
         try (InputStream script = Objects.requireNonNull(classes.getResourceAsStream(resource))) {
             return new String(script.readAllBytes(), StandardCharsets.UTF_8);

@@ -17,7 +17,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 
 /** One PostgreSQL for all tests of the JVM, as durable as in production; a database for whoever asks. */
-final class TestPostgres {
+public final class TestPostgres {
 
     private static final AtomicInteger DATABASES = new AtomicInteger();
 
@@ -29,14 +29,14 @@ final class TestPostgres {
     }
 
     /** The URL of a new database that has the log's tables. */
-    static String newDatabase() {
+    public static String newDatabase() {
         String name = "log_" + DATABASES.incrementAndGet();
         execute(url("postgres"), "CREATE DATABASE " + name);
         execute(url(name), EventStoreSchema.sql());
         return url(name);
     }
 
-    static HikariDataSource pool(String url, int size) {
+    public static HikariDataSource pool(String url, int size) {
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(url);
         config.setMaximumPoolSize(size);
@@ -45,7 +45,7 @@ final class TestPostgres {
         return new HikariDataSource(config);
     }
 
-    static void execute(String url, String sql) {
+    public static void execute(String url, String sql) {
         try (Connection connection = DriverManager.getConnection(url);
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
@@ -54,7 +54,7 @@ final class TestPostgres {
         }
     }
 
-    static void execute(DataSource dataSource, String sql) {
+    public static void execute(DataSource dataSource, String sql) {
         try (Connection connection = dataSource.getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);

@@ -10,6 +10,7 @@ import org.springframework.context.annotation.Configuration;
 
 import dev.symposium.eventstore.EventIndex;
 import dev.symposium.eventstore.EventIndexer;
+import dev.symposium.eventstore.ownership.Ownership;
 import dev.symposium.query.audit.AuditedEvents;
 
 /** Keeps the index of the log. */
@@ -25,7 +26,7 @@ class AuditConfiguration {
     @Bean
     @DependsOnDatabaseInitialization
     @ConditionalOnBooleanProperty(name = "symposium.event-index", matchIfMissing = true)
-    EventIndexer eventIndexer(@Qualifier("log") DataSource log, AuditedEvents events) {
-        return new EventIndexer(log, events::provenance);
+    EventIndexer eventIndexer(@Qualifier("log") DataSource log, AuditedEvents events, Ownership ownership) {
+        return new EventIndexer(log, events::provenance, ownership.offer("event index", () -> true)::isShare);
     }
 }

@@ -1,6 +1,7 @@
 package dev.symposium.api.conference;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -14,12 +15,12 @@ import java.util.function.LongSupplier;
 
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventsourcing.eventstore.DomainEventStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-import dev.symposium.api.configuration.LogFollower;
 import dev.symposium.command.conference.SentMessage;
 import dev.symposium.events.conference.MessageId;
 import dev.symposium.events.conference.ParticipationEvent.MessageSent;
@@ -27,6 +28,8 @@ import dev.symposium.events.conference.ParticipationEvent.ReplyGiven;
 import dev.symposium.eventstore.EventLog;
 import dev.symposium.eventstore.PostgresEventStorageEngine;
 import dev.symposium.eventstore.PostgresEventStore;
+import dev.symposium.eventstore.follow.LogConsumer;
+import dev.symposium.eventstore.follow.LogFollower;
 import dev.symposium.query.conference.ChatMessage;
 
 /** Lets requests wait for replies, on whichever node they are made: this one follows the log from its end. */
@@ -109,11 +112,9 @@ class Replies implements SmartLifecycle {
 
     @Override
     public void start() {
-        follower = LogFollower.from(
-                events.createHeadToken(),
-                "replies",
-                events,
-                event -> tell(event, () -> event.trackingToken().position().orElseThrow()));
+        LogFollower following = LogFollower.atOnce("replies", events, events.lastPosition(), new Given());
+        following.start();
+        follower = following;
     }
 
     @Override
@@ -134,6 +135,18 @@ class Replies implements SmartLifecycle {
     @Override
     public boolean isRunning() {
         return follower != null;
+    }
+
+    private final class Given implements LogConsumer {
+        @Override
+        public boolean wants(TrackedEventMessage<?> event) {
+            return event.getPayloadType() == ReplyGiven.class;
+        }
+
+        @Override
+        public void take(List<TrackedEventMessage<?>> replies) {
+            replies.forEach(event -> tell(event, () -> LogFollower.positionOf(event)));
+        }
     }
 
     private void tell(EventMessage<?> event, LongSupplier position) {

@@ -46,7 +46,7 @@ import dev.symposium.eventstore.LogicalTypeSerializer;
 import dev.symposium.eventstore.PositionedCommandBus;
 import dev.symposium.eventstore.PostgresEventStorageEngine;
 import dev.symposium.eventstore.PostgresEventStore;
-import dev.symposium.eventstore.Shares;
+import dev.symposium.eventstore.ownership.Ownership;
 import dev.symposium.eventstore.personal.MasterKeys;
 import dev.symposium.eventstore.personal.PersonKeys;
 import dev.symposium.eventstore.personal.PersonalData;
@@ -154,13 +154,14 @@ class EventStoreConfiguration {
     }
 
     @Bean
-    Shares shares(@Qualifier("log") DataSource dataSource) {
-        return new Shares(dataSource);
+    @DependsOnDatabaseInitialization
+    Ownership ownership(@Qualifier("log") DataSource dataSource) {
+        return new Ownership(dataSource);
     }
 
     @Bean
-    SharesLifecycle sharesLifecycle(Shares shares) {
-        return new SharesLifecycle(shares);
+    OwnershipLifecycle ownershipLifecycle(Ownership ownership) {
+        return new OwnershipLifecycle(ownership);
     }
 
     /** Commands need no Spring transaction: the event store's append is one, and what else they touch has its own. */

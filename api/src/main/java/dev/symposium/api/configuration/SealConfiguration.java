@@ -16,6 +16,7 @@ import org.springframework.context.annotation.Configuration;
 
 import dev.symposium.api.embedded.StartRefused;
 import dev.symposium.eventstore.PostgresEventStorageEngine;
+import dev.symposium.eventstore.ownership.Ownership;
 import dev.symposium.eventstore.seal.IntegrityCheck;
 import dev.symposium.eventstore.seal.SealSettings;
 import dev.symposium.eventstore.seal.SealedLog;
@@ -47,8 +48,9 @@ class SealConfiguration {
             @Qualifier("log") DataSource dataSource,
             PostgresEventStorageEngine engine,
             SealSettings settings,
-            Clock clock) {
-        return new SealerLifecycle(dataSource, engine, settings, clock);
+            Clock clock,
+            Ownership ownership) {
+        return new SealerLifecycle(dataSource, engine, settings, clock, ownership);
     }
 
     private static @Nullable Path file(String name) {

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 
 import dev.symposium.eventstore.PostgresEventStorageEngine;
+import dev.symposium.eventstore.ownership.Ownership;
 import dev.symposium.eventstore.seal.SealSettings;
 import dev.symposium.eventstore.seal.Sealer;
 
@@ -17,13 +18,20 @@ final class SealerLifecycle implements SmartLifecycle {
     private final PostgresEventStorageEngine engine;
     private final SealSettings settings;
     private final Clock clock;
-    private @Nullable Sealer sealer;
+    private final Ownership.Work work;
+    private volatile @Nullable Sealer sealer;
 
-    SealerLifecycle(DataSource dataSource, PostgresEventStorageEngine engine, SealSettings settings, Clock clock) {
+    SealerLifecycle(
+            DataSource dataSource,
+            PostgresEventStorageEngine engine,
+            SealSettings settings,
+            Clock clock,
+            Ownership ownership) {
         this.dataSource = dataSource;
         this.engine = engine;
         this.settings = settings;
         this.clock = clock;
+        work = ownership.offer("seal", this::isRunning);
     }
 
     /** After an import, and before Axon. */
@@ -34,7 +42,7 @@ final class SealerLifecycle implements SmartLifecycle {
 
     @Override
     public void start() {
-        sealer = new Sealer(dataSource, engine, settings, clock);
+        sealer = new Sealer(dataSource, engine, settings, clock, work::isShare);
     }
 
     @Override

@@ -12,9 +12,12 @@ import java.time.format.DateTimeFormatter;
 import java.util.Set;
 
 import org.h2.mvstore.DataUtils;
+import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+
+import dev.symposium.api.embedded.views.ViewBackend;
 
 import de.bwaldvogel.mongo.MongoServer;
 
@@ -68,7 +71,7 @@ final class EmbeddedMongo implements AutoCloseable {
         return url(server.getLocalAddress().getPort());
     }
 
-    private static OrderedH2Backend open(Path file, Clock clock) {
+    private static ViewBackend open(Path file, Clock clock) {
         try {
             return openOnce(file);
         } catch (MVStoreException e) {
@@ -80,10 +83,28 @@ final class EmbeddedMongo implements AutoCloseable {
         }
     }
 
-    private static OrderedH2Backend openOnce(Path file) {
-        var store = OrderedH2Backend.store(file.toString());
+    private static ViewBackend openOnce(Path file) {
+        var store = ViewBackend.store(file.toString());
+        if (ViewBackend.isOutdated(store)) {
+            store.closeImmediately();
+            delete(file);
+            store = ViewBackend.store(file.toString());
+        }
+        return serving(store);
+    }
+
+    private static void delete(Path file) {
+        LOG.info("The views in {} are of an earlier version. All views are rebuilt from the log.", file);
         try {
-            return new OrderedH2Backend(store);
+            Files.delete(file);
+        } catch (IOException e) {
+            throw refused(file, e);
+        }
+    }
+
+    private static ViewBackend serving(MVStore store) {
+        try {
+            return new ViewBackend(store);
         } catch (RuntimeException e) {
             store.closeImmediately();
             throw e;

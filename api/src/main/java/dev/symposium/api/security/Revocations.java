@@ -3,17 +3,18 @@ package dev.symposium.api.security;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-import dev.symposium.api.configuration.LogFollower;
 import dev.symposium.command.Receipt;
 import dev.symposium.events.identity.Role;
 import dev.symposium.events.identity.SessionEvent.SessionEnded;
@@ -24,6 +25,8 @@ import dev.symposium.events.identity.UserEvent.UserErased;
 import dev.symposium.events.identity.UserEvent.UserReactivated;
 import dev.symposium.events.identity.UserId;
 import dev.symposium.eventstore.PostgresEventStore;
+import dev.symposium.eventstore.follow.LogConsumer;
+import dev.symposium.eventstore.follow.LogFollower;
 
 /**
  * Which access tokens are no longer good although their time is not up. Every node remembers by itself what has
@@ -78,14 +81,23 @@ public class Revocations implements SmartLifecycle {
     private void learnUpTo(long position) {
         LogFollower following = follower;
         if (following != null) {
-            following.hasSeen(position, TO_LEARN);
+            following.await(position, TO_LEARN);
+        }
+    }
+
+    private final class Told implements LogConsumer {
+        @Override
+        public boolean wants(TrackedEventMessage<?> event) {
+            return TELLING.contains(event.getPayloadType());
+        }
+
+        @Override
+        public void take(List<TrackedEventMessage<?>> events) {
+            events.forEach(Revocations.this::learn);
         }
     }
 
     private void learn(EventMessage<?> message) {
-        if (!TELLING.contains(message.getPayloadType())) {
-            return;
-        }
         Instant now = clock.instant();
         switch (message.getPayload()) {
             case SessionEnded end -> ended.put(end.sessionId(), now);
@@ -112,8 +124,10 @@ public class Revocations implements SmartLifecycle {
     public void start() {
         long end = events.lastPosition();
         TrackingToken from = events.createTokenAt(clock.instant().minus(REMEMBERED));
-        LogFollower following = LogFollower.from(from, "revocations", events, this::learn);
-        if (!following.hasSeen(end, TO_CATCH_UP)) {
+        long position = from == null ? 0 : from.position().orElse(0);
+        LogFollower following = LogFollower.atOnce("revocations", events, position, new Told());
+        following.start();
+        if (!following.await(end, TO_CATCH_UP)) {
             following.close();
             throw new IllegalStateException("The log could not be read for revoked tokens");
         }

@@ -12,8 +12,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
+import dev.symposium.command.NamedLocks;
 import dev.symposium.command.Rejection;
-import dev.symposium.command.Turns;
 import dev.symposium.command.identity.InstallationSecret;
 import dev.symposium.eventstore.EventStoreUnavailableException;
 
@@ -39,12 +39,13 @@ class IdempotencyKeyFilter extends OncePerRequestFilter {
 
     private final HandlerExceptionResolver handlerExceptionResolver;
     private final InstallationSecret secret;
-    private final Turns turns;
+    private final NamedLocks locks;
 
-    IdempotencyKeyFilter(HandlerExceptionResolver handlerExceptionResolver, InstallationSecret secret, Turns turns) {
+    IdempotencyKeyFilter(
+            HandlerExceptionResolver handlerExceptionResolver, InstallationSecret secret, NamedLocks locks) {
         this.handlerExceptionResolver = handlerExceptionResolver;
         this.secret = secret;
-        this.turns = turns;
+        this.locks = locks;
     }
 
     /** The key within this request's own scope, which is the actor, the method and the path; null without one. */
@@ -90,15 +91,15 @@ class IdempotencyKeyFilter extends OncePerRequestFilter {
     private void passInTurn(
             HttpServletRequest request, HttpServletRequest read, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        Turns.Turn turn;
+        NamedLocks.Held lock;
         try {
-            turn = turns.take("request "
+            lock = locks.take("request "
                     + scopedKey(request, OriginArgumentResolver.actor().name()));
         } catch (Rejection | EventStoreUnavailableException notNow) {
             handlerExceptionResolver.resolveException(request, response, null, notNow);
             return;
         }
-        try (turn) {
+        try (lock) {
             chain.doFilter(read, response);
         }
     }

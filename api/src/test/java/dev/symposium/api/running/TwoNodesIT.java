@@ -52,7 +52,7 @@ class TwoNodesIT {
 
     private RunningSymposium first;
     private RunningSymposium second;
-    private Claims claims;
+    private Owners owners;
     private Api a;
     private Api b;
 
@@ -62,14 +62,14 @@ class TwoNodesIT {
         second = first.another(folder.resolve("b"));
         a = first.api();
         b = second.api();
-        claims = Claims.on(first.stores());
+        owners = Owners.on(first.stores());
         await().atMost(Duration.ofMinutes(1)).until(this::shareWork);
     }
 
     private boolean shareWork() throws Exception {
-        Map<String, Integer> owners = claims.owners();
-        return owners.keySet().equals(Set.of(first.nodeId(), second.nodeId()))
-                && Collections.max(owners.values()) - Collections.min(owners.values()) <= 1;
+        Map<String, Integer> owned = owners.owners();
+        return owned.keySet().equals(Set.of(first.nodeId(), second.nodeId()))
+                && Collections.max(owned.values()) - Collections.min(owned.values()) <= 1;
     }
 
     @Test
@@ -79,7 +79,7 @@ class TwoNodesIT {
 
     @AfterAll
     void stop() throws Exception {
-        for (AutoCloseable running : List.of(claims, second, first)) {
+        for (AutoCloseable running : List.of(owners, second, first)) {
             running.close();
         }
     }
@@ -279,7 +279,7 @@ class TwoNodesIT {
         registrations.assertKeptOnce(a);
         assertThat(registrations.acknowledged()).isBetween(PEOPLE - CALLERS_OF_EACH, PEOPLE);
         assertThat(a.newMember().client().get("/auth/session").status()).isEqualTo(200);
-        await().atMost(TAKEN_OVER).until(() -> claims.owners().keySet().equals(Set.of(first.nodeId())));
+        await().atMost(TAKEN_OVER).until(() -> owners.owners().keySet().equals(Set.of(first.nodeId())));
         registrations.assertMailedOnce(a);
     }
 

@@ -8,6 +8,9 @@ import java.util.stream.IntStream;
 
 import org.springframework.stereotype.Component;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+
 import dev.symposium.events.conference.Source;
 
 /** Answers without any model: with the passages that cover most of the question, in their own words. */
@@ -24,6 +27,10 @@ class OfflineResponder implements Responder {
             .reversed()
             .thenComparing(match -> !match.passage().whole());
 
+    /** By the very passages, which are the same for all questions until the chatbot changes. */
+    private final Cache<List<Passage>, List<Set<String>>> termsOf =
+            Caffeine.newBuilder().weakKeys().build();
+
     private record Match(Passage passage, double relevance) {}
 
     @Override
@@ -37,16 +44,19 @@ class OfflineResponder implements Responder {
         return new Answer(content, sources, MODEL, null);
     }
 
-    private static List<Match> matches(Question question) {
+    private List<Match> matches(Question question) {
         List<Passage> passages = question.passages();
-        List<Set<String>> terms =
-                passages.stream().map(passage -> Terms.of(passage.index())).toList();
+        List<Set<String>> terms = termsOf.get(passages, OfflineResponder::terms);
         Relevance relevance = new Relevance(question.text(), terms);
         return IntStream.range(0, passages.size())
                 .mapToObj(i -> new Match(passages.get(i), relevance.of(terms.get(i))))
                 .filter(match -> match.relevance() > 0)
                 .sorted(BEST_FIRST)
                 .toList();
+    }
+
+    private static List<Set<String>> terms(List<Passage> passages) {
+        return passages.stream().map(passage -> Terms.of(passage.index())).toList();
     }
 
     private static List<Match> best(List<Match> matches) {

@@ -6,10 +6,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 import dev.symposium.command.Commands;
+import dev.symposium.command.NamedLocks;
 import dev.symposium.command.Origin;
 import dev.symposium.command.Receipt;
 import dev.symposium.command.Rejection;
-import dev.symposium.command.Turns;
 import dev.symposium.command.audit.KeyringCommand.EndRotation;
 import dev.symposium.command.audit.KeyringCommand.OrderRotation;
 import dev.symposium.events.audit.KeyringEvent.Purpose;
@@ -23,13 +23,13 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 public class KeyRotations {
     private final Commands commands;
-    private final Turns turns;
+    private final NamedLocks locks;
     private final PostgresEventStorageEngine engine;
     private final JsonMapper json;
 
-    KeyRotations(Commands commands, Turns turns, PostgresEventStorageEngine engine, JsonMapper json) {
+    KeyRotations(Commands commands, NamedLocks locks, PostgresEventStorageEngine engine, JsonMapper json) {
         this.commands = commands;
-        this.turns = turns;
+        this.locks = locks;
         this.engine = engine;
         this.json = json;
     }
@@ -51,8 +51,8 @@ public class KeyRotations {
      * @throws Rejection forbidden, unless an administrator wants it
      */
     public Receipt<String> rotate(Purpose purpose, Origin origin, Supplier<SigningKey> rotation) {
-        Turns.Turn turn = turns.take("keys of " + purpose);
-        try (turn) {
+        NamedLocks.Held lock = locks.take("keys of " + purpose);
+        try (lock) {
             return commands.repeatOf(origin).map(this::withKeyId).orElseGet(() -> rotateNow(purpose, origin, rotation));
         }
     }

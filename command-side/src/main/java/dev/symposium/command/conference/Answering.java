@@ -1,11 +1,16 @@
 package dev.symposium.command.conference;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 
 import org.springframework.stereotype.Component;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+
 import dev.symposium.command.assistant.Answer;
+import dev.symposium.command.assistant.Passage;
 import dev.symposium.command.assistant.Question;
 import dev.symposium.command.assistant.Responder;
 import dev.symposium.command.conference.ParticipationCommand.GiveReply;
@@ -22,6 +27,10 @@ public class Answering {
     private final Responder responder;
     private final Clock clock;
 
+    /** By the chatbot as it stands: the next change makes another state of it. */
+    private final Cache<ChatbotState, List<Passage>> passages =
+            Caffeine.newBuilder().weakKeys().build();
+
     Answering(Chatbots chatbots, Responder responder, Clock clock) {
         this.chatbots = chatbots;
         this.responder = responder;
@@ -36,7 +45,10 @@ public class Answering {
     private GiveReply reply(ChatbotState chatbot, UserId participant, MessageId message, String content) {
         long start = clock.millis();
         Answer answer = responder.answer(new Question(
-                content, chatbot.profile().eventName(), chatbot.profile().systemPrompt(), ChatbotPassages.of(chatbot)));
+                content,
+                chatbot.profile().eventName(),
+                chatbot.profile().systemPrompt(),
+                passages.get(chatbot, ChatbotPassages::of)));
         return new GiveReply(
                 chatbot.chatbotId(),
                 participant,

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 
 import javax.sql.DataSource;
 
@@ -36,14 +37,31 @@ public final class Sealer implements AutoCloseable {
     private final SealedState state;
     private final SealSettings settings;
     private final Clock clock;
+    private final BooleanSupplier share;
     private final Publication publication;
     private final SealInbox inbox = new SealInbox();
     private final Thread thread;
     private volatile boolean closed;
     private boolean healthy = true;
 
-    /** Begins at once. */
+    /** For the only node; begins at once. */
     public Sealer(DataSource dataSource, PostgresEventStorageEngine engine, SealSettings settings, Clock clock) {
+        this(dataSource, engine, settings, clock, () -> true);
+    }
+
+    /**
+     * Begins at once.
+     *
+     * @param share whether this node is to do it at the moment; that two never do is the lock's business, which ends
+     *     with the connection that writes
+     */
+    public Sealer(
+            DataSource dataSource,
+            PostgresEventStorageEngine engine,
+            SealSettings settings,
+            Clock clock,
+            BooleanSupplier share) {
+        this.share = share;
         this.database = new SealDatabase(dataSource);
         this.keys = new SealKeys(database);
         this.state = new SealedState(database);
@@ -56,14 +74,22 @@ public final class Sealer implements AutoCloseable {
 
     private void run() {
         while (!closed) {
-            try (Connection connection = database.open()) {
-                if (ask(connection, LOCK)) {
-                    sealUntilClosed(connection);
+            try {
+                if (share.getAsBoolean()) {
+                    sealWhileShare();
                 }
             } catch (SQLException | RuntimeException e) {
                 report(e);
             }
             LockSupport.parkNanos(this, closed ? 0 : PAUSE.toNanos());
+        }
+    }
+
+    private void sealWhileShare() throws SQLException {
+        try (Connection connection = database.open()) {
+            if (ask(connection, LOCK)) {
+                sealUntilClosed(connection);
+            }
         }
     }
 
@@ -88,7 +114,7 @@ public final class Sealer implements AutoCloseable {
         long signedAt = System.nanoTime() - settings.checkpointAfter().toNanos();
         long lookedAt = System.nanoTime() - settings.look().toNanos();
         boolean more = true;
-        while (!closed) {
+        while (!closed && share.getAsBoolean()) {
             boolean look =
                     more || System.nanoTime() - lookedAt >= settings.look().toNanos();
             lookedAt = look ? System.nanoTime() : lookedAt;

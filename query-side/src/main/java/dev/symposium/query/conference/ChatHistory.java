@@ -1,6 +1,5 @@
 package dev.symposium.query.conference;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
 
@@ -8,35 +7,25 @@ import dev.symposium.events.conference.ParticipationId;
 import dev.symposium.query.view.View;
 
 /**
- * Fifty messages of one participation: those numbered from fifty times the bucket's own number on. Any page of a
- * history is in a few buckets that are known beforehand, however long the history is.
- *
- * @param messages in the order of their numbers
+ * One message of a participation. Any page of a history is made of documents whose identifiers are known beforehand,
+ * however long the history is, and a message is written once and never again.
  */
-@View("chat-history")
-public record ChatHistory(String id, List<ChatMessage> messages) {
+@View(value = "chat-history", version = 2)
+public record ChatHistory(String id, ChatMessage message) {
 
-    private static final int SIZE = 50;
-
-    static ChatHistory empty(String id) {
-        return new ChatHistory(id, List.of());
+    static ChatHistory of(ParticipationId participation, ChatMessage message) {
+        return new ChatHistory(idOf(participation, message.number()), message);
     }
 
-    /** The bucket that the message with this number belongs to. */
     static String idOf(ParticipationId participation, long number) {
-        return participation + ":" + number / SIZE;
+        return participation + ":" + number;
     }
 
-    /** The buckets with the messages from one number to before another. */
+    /** The messages from one number to before another, the newest first. */
     static List<String> idsOf(ParticipationId participation, long from, long before) {
-        return LongStream.rangeClosed(from / SIZE, (before - 1) / SIZE)
-                .mapToObj(bucket -> participation + ":" + bucket)
+        return LongStream.range(from, before)
+                .map(number -> before - 1 - (number - from))
+                .mapToObj(number -> idOf(participation, number))
                 .toList();
-    }
-
-    ChatHistory with(ChatMessage message) {
-        List<ChatMessage> now = new ArrayList<>(messages);
-        now.add(message);
-        return new ChatHistory(id, now);
     }
 }

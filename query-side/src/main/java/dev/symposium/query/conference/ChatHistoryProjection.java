@@ -33,7 +33,7 @@ class ChatHistoryProjection {
     }
 
     private static void add(ParticipationId participation, ChatMessage message, Changes<ChatHistory> history) {
-        String bucket = ChatHistory.idOf(participation, message.number());
-        history.changeOr(bucket, ChatHistory.empty(bucket), before -> before.with(message));
+        ChatHistory document = ChatHistory.of(participation, message);
+        history.put(document.id(), document);
     }
 }

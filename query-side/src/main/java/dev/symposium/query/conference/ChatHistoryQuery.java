@@ -15,7 +15,7 @@ import dev.symposium.query.view.PageRequest;
 import dev.symposium.query.view.ViewStore;
 import dev.symposium.query.view.Views;
 
-/** Reads chat histories. Every page costs the same: two reads by identifier. */
+/** Reads chat histories. Every page costs the same: the participation and its messages, by identifier. */
 @Component
 public class ChatHistoryQuery {
 
@@ -47,11 +47,19 @@ public class ChatHistoryQuery {
 
     /** What has just been counted may not be in the history yet: the page then begins with the newest that is. */
     private List<ChatMessage> newestFirst(ParticipationId participation, long before, int limit) {
-        return history.findAll(ChatHistory.idsOf(participation, first(before, limit), before)).stream()
-                .flatMap(bucket -> bucket.messages().stream())
-                .filter(message -> message.number() < before)
+        long from = Math.max(0, before - limit);
+        List<ChatMessage> newest = messages(participation, from, before);
+        return newest.size() == before - from
+                ? newest
+                : messages(participation, first(before, limit), before).stream()
+                        .limit(limit)
+                        .toList();
+    }
+
+    private List<ChatMessage> messages(ParticipationId participation, long from, long before) {
+        return history.findAll(ChatHistory.idsOf(participation, from, before)).stream()
+                .map(ChatHistory::message)
                 .sorted(Comparator.comparingLong(ChatMessage::number).reversed())
-                .limit(limit)
                 .toList();
     }
 

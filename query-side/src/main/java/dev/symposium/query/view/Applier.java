@@ -15,7 +15,7 @@ import com.mongodb.MongoException;
  * Applies events to the documents of a build. One that the projection cannot handle is parked, and with it those that
  * follow in its stream, so that no document has a later event of a stream and lacks an earlier one; the rest goes on.
  */
-final class Applier<V> {
+final class Applier<V> implements BuildRunner.Applying {
     private static final Logger logger = LoggerFactory.getLogger(Applier.class);
 
     private final String build;
@@ -32,12 +32,18 @@ final class Applier<V> {
         this.parkedStreams = parking.streams(build);
     }
 
+    @Override
+    public boolean wants(TrackedEventMessage<?> event) {
+        return projector.handles(event);
+    }
+
     /**
      * Applies them in their order, with one write where all goes well.
      *
      * @throws Exception of the read store: nothing is parked for that, the events are to be applied again
      */
-    void apply(List<TrackedEventMessage<?>> events) throws Exception {
+    @Override
+    public void apply(List<TrackedEventMessage<?>> events) throws Exception {
         List<TrackedEventMessage<?>> free = new ArrayList<>();
         for (TrackedEventMessage<?> event : events) {
             if (!parkedBehind(event)) {

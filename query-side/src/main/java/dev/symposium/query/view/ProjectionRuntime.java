@@ -13,42 +13,46 @@ import org.springframework.data.mongodb.core.index.IndexOperations;
 import org.springframework.data.mongodb.core.index.IndexResolver;
 import org.springframework.stereotype.Component;
 
-import dev.symposium.eventstore.Shares;
+import dev.symposium.eventstore.follow.OwnedProcessor;
+import dev.symposium.eventstore.ownership.Ownership;
 
 /** Puts together what runs a projection. */
 @Component
 class ProjectionRuntime {
     private final MongoOperations mongo;
     private final Builds builds;
-    private final Claims claims;
+    private final Interest interest;
     private final ViewProgress progress;
     private final Replays replays;
     private final Parking parking;
     private final ScratchViews scratch;
+    private final RecentDocuments recent;
     private final ObjectProvider<ReplayListener> listeners;
-    private final Shares shares;
+    private final Ownership ownership;
     private final Clock clock;
 
     ProjectionRuntime(
             MongoOperations mongo,
             Builds builds,
-            Claims claims,
+            Interest interest,
             ViewProgress progress,
             Replays replays,
             Parking parking,
             ScratchViews scratch,
+            RecentDocuments recent,
             ObjectProvider<ReplayListener> listeners,
-            Shares shares,
+            Ownership ownership,
             Clock clock) {
         this.mongo = mongo;
         this.builds = builds;
-        this.claims = claims;
+        this.interest = interest;
         this.progress = progress;
         this.replays = replays;
         this.parking = parking;
         this.scratch = scratch;
+        this.recent = recent;
         this.listeners = listeners;
-        this.shares = shares;
+        this.ownership = ownership;
         this.clock = clock;
     }
 
@@ -63,7 +67,7 @@ class ProjectionRuntime {
                         (name, axon, handlers) -> processor(view, handlers, axon.eventStore(), runs));
     }
 
-    <V> ViewProcessor processor(
+    <V> OwnedProcessor processor(
             ViewDefinition<V> view,
             EventHandlerInvoker handlers,
             StreamableMessageSource<TrackedEventMessage<?>> log,
@@ -73,7 +77,9 @@ class ProjectionRuntime {
         Switching switching = new Switching(builds, replays, progress, clock);
         Upkeep<V> upkeep = new Upkeep<>(
                 view, builds, replays, switching, new Everybody(), clock, build -> side(view, build, projector, log));
-        return new ViewProcessor(view.versionedName(), runs, shares, claims, upkeep);
+        ViewWork work = new ViewWork(view.versionedName(), upkeep, interest);
+        String name = "view " + view.versionedName();
+        return runs ? OwnedProcessor.offered(name, work, ownership) : OwnedProcessor.leftToOthers(name, work);
     }
 
     private <V> Switching.Side side(
@@ -82,9 +88,9 @@ class ProjectionRuntime {
             Projector<V> projector,
             StreamableMessageSource<TrackedEventMessage<?>> log) {
         ensureIndexes(mongo, view.type(), build.id());
-        ViewCollection<V> documents = new ViewCollection<>(mongo, view.type(), build.id());
+        ViewCollection<V> documents = new ViewCollection<>(mongo, view.type(), build.id(), recent.open(build.id()));
         Applier<V> applier = new Applier<>(build.id(), projector, documents, parking);
-        return new Switching.Side(new BuildRunner(build, applier::apply, builds, progress, log), documents);
+        return new Switching.Side(new BuildRunner(build, applier, builds, progress, log), documents);
     }
 
     private final class Everybody implements ReplayListener {

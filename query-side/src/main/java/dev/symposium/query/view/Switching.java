@@ -6,6 +6,7 @@ import java.util.concurrent.locks.LockSupport;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.symposium.eventstore.follow.LogFollower;
 import dev.symposium.query.view.Replay.State;
 
 /** Brings a replay to its end: compares what was made with what is read, and has it be read. */
@@ -28,7 +29,11 @@ final class Switching {
     }
 
     /** One build at work. */
-    record Side(BuildRunner runner, ViewCollection<?> documents) {}
+    record Side(BuildRunner runner, ViewCollection<?> documents) {
+        LogFollower follower() {
+            return runner.follower();
+        }
+    }
 
     /**
      * Ends the replay whose build has caught up. Nothing comes of it when it is cancelled meanwhile.
@@ -51,12 +56,12 @@ final class Switching {
         if (live == null) {
             builds.switchTo(made.build(), clock.instant().plus(GRACE));
         } else {
-            long position = live.hold();
+            long position = live.follower().hold();
             try {
-                await(made, position);
+                await(made.build(), made.follower(), position);
                 builds.switchTo(made.build(), clock.instant().plus(GRACE));
             } finally {
-                live.goOn();
+                live.follower().goOn();
             }
         }
         progress.switched(made.build());
@@ -71,36 +76,36 @@ final class Switching {
             long position = align(made.runner(), live.runner());
             made.documents().watch(madePrints);
             live.documents().watch(livePrints);
-            made.runner().goOn();
-            live.runner().goOn();
+            made.follower().goOn();
+            live.follower().goOn();
             return Fingerprints.compare(
                     position,
                     live.documents().asOfThen(livePrints),
                     made.documents().asOfThen(madePrints));
         } finally {
-            made.runner().goOn();
-            live.runner().goOn();
+            made.follower().goOn();
+            live.follower().goOn();
             made.documents().watch(null);
             live.documents().watch(null);
         }
     }
 
     private static long align(BuildRunner one, BuildRunner other) {
-        long position = Math.max(one.hold(), other.hold());
-        one.stayWithin(position);
-        other.stayWithin(position);
-        await(one, position);
-        await(other, position);
+        long position = Math.max(one.follower().hold(), other.follower().hold());
+        one.follower().stayWithin(position);
+        other.follower().stayWithin(position);
+        await(one.build(), one.follower(), position);
+        await(other.build(), other.follower(), position);
         return position;
     }
 
-    private static void await(BuildRunner runner, long position) {
+    private static void await(Build build, LogFollower runner, long position) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (runner.position() < position) {
-            if (runner.isStopped()
+            if (runner.isClosed()
                     || System.nanoTime() > deadline
                     || Thread.currentThread().isInterrupted()) {
-                throw new IllegalStateException(runner.build().id() + " does not come to position " + position);
+                throw new IllegalStateException(build.id() + " does not come to position " + position);
             }
             runner.hasten();
             LockSupport.parkNanos(Duration.ofMillis(1).toNanos());

@@ -123,14 +123,16 @@ final class Upkeep<V> {
             builds.release(view.name());
         } else if (made != null && !finishing && replay.state() == Replay.State.SWITCHING) {
             finish(() -> switching.complete(replay, made.runner(), runner(live)));
-        } else if (made != null && !finishing && made.runner().hasCaughtUp()) {
+        } else if (made != null && !finishing && made.follower().hasCaughtUp()) {
             finish(() -> switching.finish(replay, made, sides.get(live.id())));
         }
     }
 
     private void end(Replay replay, Build build) {
         BuildRunner runner = runner(build);
-        replays.ended(replay.id(), runner == null ? build.position() : runner.position());
+        replays.ended(
+                replay.id(),
+                runner == null ? build.position() : runner.follower().position());
         if (build.role() == Build.Role.BUILDING) {
             stop(build.id());
             builds.remove(build.id());
@@ -167,6 +169,7 @@ final class Upkeep<V> {
         Switching.Side side = sides.remove(build);
         if (side != null) {
             side.runner().stop();
+            side.documents().close();
         }
     }
 }

@@ -37,12 +37,22 @@ final class ViewCollection<V> {
     private final MongoOperations mongo;
     private final Class<V> type;
     private final String name;
+    private final RecentDocuments.@Nullable OfBuild recent;
     private volatile @Nullable Fingerprints watched;
 
-    ViewCollection(MongoOperations mongo, Class<V> type, String name) {
+    /** @param recent what readers on this node are shown; null for none */
+    ViewCollection(MongoOperations mongo, Class<V> type, String name, RecentDocuments.@Nullable OfBuild recent) {
         this.mongo = mongo;
         this.type = type;
         this.name = name;
+        this.recent = recent;
+    }
+
+    /** This node makes the build no longer. */
+    void close() {
+        if (recent != null) {
+            recent.close();
+        }
     }
 
     /**
@@ -52,6 +62,21 @@ final class ViewCollection<V> {
      *     done again, by whoever has the claim
      */
     void apply(Batch<V> batch) {
+        if (recent == null) {
+            applyToStore(batch);
+            return;
+        }
+        recent.beginWriting(batch.ids());
+        try {
+            applyToStore(batch);
+            recent.endWriting(batch.ids());
+        } catch (RuntimeException | Error e) {
+            recent.forget();
+            throw e;
+        }
+    }
+
+    private void applyToStore(Batch<V> batch) {
         Set<String> unknown = new HashSet<>(batch.ids());
         // Who watches is told what was before, so nothing is taken for granted then.
         if (watched == null && unknown.removeIf(batch::begins)) {
@@ -69,19 +94,29 @@ final class ViewCollection<V> {
     private void apply(Batch<V> batch, Set<String> lookedFor) {
         Map<String, Batch.Document<V>> before = lookedFor.isEmpty() ? Map.of() : load(lookedFor);
         List<WriteModel<Document>> writes = new ArrayList<>();
-        int expected = 0;
+        Map<String, Written<V>> written = new HashMap<>();
         for (String id : batch.ids()) {
             Batch.Document<V> old = before.getOrDefault(id, Batch.Document.absent());
             Batch.Document<V> now = batch.applyTo(id, old);
             if (now.position() != old.position() && (now.value() != null || old.value() != null)) {
                 remember(id, old);
-                writes.add(write(id, old, now));
-                expected++;
+                Document stored = stored(id, now);
+                writes.add(write(id, old, now, stored));
+                written.put(id, new Written<>(now, stored));
             }
         }
-        if (expected > 0) {
+        if (!writes.isEmpty()) {
             BulkWriteResult result = collection().bulkWrite(writes, UNORDERED);
-            requireAll(result, expected);
+            requireAll(result, writes.size());
+            keep(written);
+        }
+    }
+
+    private record Written<V>(Batch.Document<V> document, Document stored) {}
+
+    private void keep(Map<String, Written<V>> written) {
+        if (recent != null) {
+            written.forEach((id, each) -> recent.written(id, each.document(), each.stored()));
         }
     }
 
@@ -98,6 +133,10 @@ final class ViewCollection<V> {
     /** From now on tells what documents were before they are changed; null for no longer. */
     void watch(@Nullable Fingerprints prints) {
         watched = prints;
+        // Whoever compares documents distrusts them, and what is kept of them here as well.
+        if (recent != null) {
+            recent.forget();
+        }
     }
 
     private void remember(String id, Batch.Document<V> old) {
@@ -118,17 +157,23 @@ final class ViewCollection<V> {
         }
     }
 
-    private WriteModel<Document> write(String id, Batch.Document<V> old, Batch.Document<V> now) {
+    private WriteModel<Document> write(String id, Batch.Document<V> old, Batch.Document<V> now, Document stored) {
         Bson unchanged = Filters.and(Filters.eq("_id", id), Filters.eq(POSITION, old.position()));
         if (now.value() == null) {
             return new DeleteOneModel<>(unchanged);
         }
+        return old.value() == null ? new InsertOneModel<>(stored) : new ReplaceOneModel<>(unchanged, stored);
+    }
+
+    private Document stored(String id, Batch.Document<V> now) {
         Document document = new Document();
-        mongo.getConverter().write(now.value(), document);
+        if (now.value() != null) {
+            mongo.getConverter().write(now.value(), document);
+        }
         document.put("_id", id);
         document.put(POSITION, now.position());
         document.put(VERSION, now.version());
-        return old.value() == null ? new InsertOneModel<>(document) : new ReplaceOneModel<>(unchanged, document);
+        return document;
     }
 
     private void requireAll(BulkWriteResult result, int expected) {
@@ -140,13 +185,31 @@ final class ViewCollection<V> {
 
     private Map<String, Batch.Document<V>> load(Collection<String> ids) {
         Map<String, Batch.Document<V>> loaded = new HashMap<>();
-        for (Document document : collection().find(Filters.in("_id", ids))) {
-            V value = mongo.getConverter().read(type, document);
-            loaded.put(
-                    document.getString("_id"),
-                    new Batch.Document<>(value, document.getLong(POSITION), document.getLong(VERSION)));
+        List<String> missing = new ArrayList<>();
+        for (String id : ids) {
+            Batch.Document<V> known = known(id);
+            if (known == null) {
+                missing.add(id);
+            } else {
+                loaded.put(id, known);
+            }
+        }
+        if (!missing.isEmpty()) {
+            for (Document document : collection().find(Filters.in("_id", missing))) {
+                loaded.put(document.getString("_id"), read(mongo, type, document));
+            }
         }
         return loaded;
+    }
+
+    @SuppressWarnings("unchecked") // The documents of a build are all of its view.
+    private Batch.@Nullable Document<V> known(String id) {
+        return recent == null ? null : (Batch.Document<V>) recent.find(id);
+    }
+
+    static <V> Batch.Document<V> read(MongoOperations mongo, Class<V> type, Document stored) {
+        return new Batch.Document<>(
+                mongo.getConverter().read(type, stored), stored.getLong(POSITION), stored.getLong(VERSION));
     }
 
     private MongoCollection<Document> collection() {

@@ -2,28 +2,28 @@ package dev.symposium.query.view;
 
 import java.time.Duration;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
+import dev.symposium.eventstore.follow.LogFollower;
+
 /** Knows which build of a view is read and how far it has come, on whichever node it is made. */
 @Component
 public class ViewProgress {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(2);
-    private static final Duration LONGEST_PAUSE = Duration.ofMillis(50);
+    private static final Duration MAX_PAUSE = Duration.ofMillis(50);
 
     /** How long a node may go on with what was live: the build before is dropped long after. */
     private static final Duration KNOWN = Duration.ofSeconds(1);
 
     private final Builds builds;
-    private final Claims claims;
+    private final Interest interest;
     private final Map<String, Live> live = new ConcurrentHashMap<>();
-    private final Map<String, BuildRunner> here = new ConcurrentHashMap<>();
-    private final Map<String, Set<Thread>> waiting = new ConcurrentHashMap<>();
+    private final Map<String, LogFollower> here = new ConcurrentHashMap<>();
 
     private record Live(String build, long since) {
         boolean isOld() {
@@ -31,9 +31,9 @@ public class ViewProgress {
         }
     }
 
-    ViewProgress(Builds builds, Claims claims) {
+    ViewProgress(Builds builds, Interest interest) {
         this.builds = builds;
-        this.claims = claims;
+        this.interest = interest;
     }
 
     /**
@@ -48,28 +48,18 @@ public class ViewProgress {
         if (required == 0 || positionOf(build) >= required) {
             return build;
         }
-        Set<Thread> readers = waiting.computeIfAbsent(build, name -> ConcurrentHashMap.newKeySet());
-        readers.add(Thread.currentThread());
-        try {
-            hasten(view, build);
-            awaitPosition(view, build, required);
-            return build;
-        } finally {
-            readers.remove(Thread.currentThread());
-        }
-    }
-
-    private void hasten(ViewDefinition<?> view, String build) {
-        BuildRunner runner = here.get(build);
+        LogFollower runner = here.get(build);
         if (runner == null) {
-            claims.await(view.versionedName());
-        } else {
-            runner.hasten();
+            interest.ask(view.versionedName());
+            awaitElsewhere(view, build, required);
+        } else if (!runner.await(required, PATIENCE)) {
+            throw new ViewBehindException(view.name(), required, runner.position());
         }
+        return build;
     }
 
-    /** Looks at ever longer intervals, and whenever this node has gone on with the build. */
-    private void awaitPosition(ViewDefinition<?> view, String build, long required) {
+    /** Looks at ever longer intervals. */
+    private void awaitElsewhere(ViewDefinition<?> view, String build, long required) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         long pause = FIRST_PAUSE.toNanos();
         for (long reached = positionOf(build); reached < required; reached = positionOf(build)) {
@@ -77,28 +67,18 @@ public class ViewProgress {
                 throw new ViewBehindException(view.name(), required, reached);
             }
             LockSupport.parkNanos(pause);
-            pause = Math.min(2 * pause, LONGEST_PAUSE.toNanos());
+            pause = Math.min(2 * pause, MAX_PAUSE.toNanos());
         }
     }
 
     /** From now on this node makes the build. */
-    void begun(String build, BuildRunner runner) {
+    void begun(String build, LogFollower runner) {
         here.put(build, runner);
     }
 
     /** This node makes the build no longer. */
     void ended(String build) {
         here.remove(build);
-    }
-
-    /** Whether somebody on this node waits for the build. */
-    boolean isAwaited(String build) {
-        return !waiting.getOrDefault(build, Set.of()).isEmpty();
-    }
-
-    /** This node has gone on with the build: whoever waits for it is to look. */
-    void moved(String build) {
-        waiting.getOrDefault(build, Set.of()).forEach(LockSupport::unpark);
     }
 
     /** Another build of the view is live from now on. */
@@ -112,7 +92,7 @@ public class ViewProgress {
     }
 
     private long positionOf(String build) {
-        BuildRunner runner = here.get(build);
+        LogFollower runner = here.get(build);
         return runner != null
                 ? runner.position()
                 : builds.find(build).map(Build::position).orElse(0L);

@@ -13,12 +13,19 @@ import dev.symposium.eventstore.personal.TextSeal;
 public class ViewStore {
     private final MongoOperations mongo;
     private final ViewProgress progress;
+    private final RecentDocuments recent;
     private final ScratchViews scratch;
     private final TextSeal cursorSeal;
 
-    ViewStore(MongoOperations mongo, ViewProgress progress, ScratchViews scratch, TextSeal cursorSeal) {
+    ViewStore(
+            MongoOperations mongo,
+            ViewProgress progress,
+            RecentDocuments recent,
+            ScratchViews scratch,
+            TextSeal cursorSeal) {
         this.mongo = mongo;
         this.progress = progress;
+        this.recent = recent;
         this.scratch = scratch;
         this.cursorSeal = cursorSeal;
     }
@@ -34,6 +41,6 @@ public class ViewStore {
 
     /** The documents of one {@link View}. */
     public <V> Views<V> of(Class<V> view) {
-        return new Views<>(mongo, progress, scratch, cursorSeal, ViewDefinition.of(view));
+        return new Views<>(mongo, progress, recent, scratch, cursorSeal, ViewDefinition.of(view));
     }
 }

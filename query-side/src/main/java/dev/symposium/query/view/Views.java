@@ -1,11 +1,17 @@
 package dev.symposium.query.view;
 
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.query.Criteria;
@@ -21,13 +27,21 @@ import dev.symposium.eventstore.personal.TextSeal;
 public final class Views<V> {
     private final MongoOperations mongo;
     private final ViewProgress progress;
+    private final RecentDocuments recent;
     private final ScratchViews scratch;
     private final TextSeal seal;
     private final ViewDefinition<V> view;
 
-    Views(MongoOperations mongo, ViewProgress progress, ScratchViews scratch, TextSeal seal, ViewDefinition<V> view) {
+    Views(
+            MongoOperations mongo,
+            ViewProgress progress,
+            RecentDocuments recent,
+            ScratchViews scratch,
+            TextSeal seal,
+            ViewDefinition<V> view) {
         this.mongo = mongo;
         this.progress = progress;
+        this.recent = recent;
         this.scratch = scratch;
         this.seal = seal;
         this.view = view;
@@ -42,27 +56,72 @@ public final class Views<V> {
         OptionalLong past = Past.position();
         return past.isPresent()
                 ? scratch.of(view.type(), past.getAsLong()).find(id)
-                : Optional.ofNullable(mongo.findById(id, view.type(), documents()));
+                : Optional.ofNullable(stored(List.of(id)).get(id))
+                        .flatMap(document -> Optional.ofNullable(document.value()));
     }
 
     OptionalLong version(String id) {
         requireNow();
-        Query query = Query.query(Criteria.where("_id").is(id));
-        query.fields().include(ViewCollection.VERSION);
-        Document found = mongo.findOne(query, Document.class, documents());
-        return found == null ? OptionalLong.empty() : OptionalLong.of(found.getLong(ViewCollection.VERSION));
+        Batch.Document<V> stored = stored(List.of(id)).get(id);
+        return stored == null ? OptionalLong.empty() : OptionalLong.of(stored.version());
     }
 
     /** Those of the documents that there are, in no particular order. */
     public List<V> findAll(Collection<String> ids) {
         OptionalLong past = Past.position();
-        if (past.isPresent()) {
-            return List.copyOf(
-                    scratch.of(view.type(), past.getAsLong()).findAll(ids).values());
+        return past.isPresent()
+                ? List.copyOf(
+                        scratch.of(view.type(), past.getAsLong()).findAll(ids).values())
+                : stored(ids).values().stream()
+                        .flatMap(document -> Stream.ofNullable(document.value()))
+                        .toList();
+    }
+
+    /** Those of the documents that there are, and perhaps some that were removed, which have no value. */
+    private Map<String, Batch.Document<V>> stored(Collection<String> ids) {
+        String build = documents();
+        RecentDocuments.OfBuild here = recent.of(build);
+        return here == null ? load(build, ids, null) : storedHere(build, here, ids);
+    }
+
+    @SuppressWarnings("unchecked") // The documents of a build are all of its view.
+    private Map<String, Batch.Document<V>> storedHere(
+            String build, RecentDocuments.OfBuild here, Collection<String> ids) {
+        Map<String, Batch.Document<V>> found = new HashMap<>();
+        List<String> missing = new ArrayList<>();
+        for (String id : ids) {
+            Batch.Document<?> known = here.find(id);
+            if (known == null) {
+                missing.add(id);
+            } else {
+                found.put(id, (Batch.Document<V>) known);
+            }
         }
-        String documents = documents();
-        Query query = Query.query(Criteria.where("_id").in(ids));
-        return ids.isEmpty() ? List.of() : mongo.find(query, view.type(), documents);
+        if (!missing.isEmpty()) {
+            found.putAll(load(build, missing, here));
+        }
+        return found;
+    }
+
+    private Map<String, Batch.Document<V>> load(
+            String build, Collection<String> ids, RecentDocuments.@Nullable OfBuild here) {
+        Map<String, Integer> stamps = new HashMap<>();
+        if (here != null) {
+            ids.forEach(id -> stamps.put(id, here.stampOf(id)));
+        }
+        Map<String, Batch.Document<V>> loaded = new HashMap<>();
+        if (!ids.isEmpty()) {
+            Query query = Query.query(Criteria.where("_id").in(ids));
+            for (Document stored : mongo.find(query, Document.class, build)) {
+                String id = stored.getString("_id");
+                Batch.Document<V> document = ViewCollection.read(mongo, view.type(), stored);
+                loaded.put(id, document);
+                if (here != null) {
+                    here.found(id, Objects.requireNonNull(stamps.get(id)), document, stored);
+                }
+            }
+        }
+        return loaded;
     }
 
     /**
@@ -79,7 +138,15 @@ public final class Views<V> {
         Query query = Query.query(from)
                 .with(Sort.by(direction, field).and(Sort.by(direction, "_id")))
                 .limit(request.limit() + 1);
-        List<Document> found = mongo.find(query, Document.class, documents());
+        String build = documents();
+        RecentDocuments.OfBuild here = recent.of(build);
+        return here == null
+                ? load(build, query, field, request)
+                : here.page(query.toString(), () -> load(build, query, field, request));
+    }
+
+    private Page<V> load(String build, Query query, String field, PageRequest request) {
+        List<Document> found = mongo.find(query, Document.class, build);
         List<Document> shown = found.subList(0, Math.min(found.size(), request.limit()));
         String next = found.size() > shown.size() ? cursorAfter(shown.getLast(), field) : null;
         List<V> items = shown.stream()

@@ -1,6 +1,5 @@
 package dev.symposium.query.view;
 
-import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,7 +50,7 @@ public final class ProjectionFixture<V> implements AfterEachCallback {
         builds = new Builds(store.mongo());
         String build = builds.liveOrFirst(view).id();
         ProjectionRuntime.ensureIndexes(store.mongo(), type, build);
-        collection = new ViewCollection<>(store.mongo(), type, build);
+        collection = new ViewCollection<>(store.mongo(), type, build, null);
         SimpleEventHandlerInvoker handlers = SimpleEventHandlerInvoker.builder()
                 .eventHandlers(projection)
                 .listenerInvocationErrorHandler(PropagatingErrorHandler.instance())
@@ -115,7 +114,8 @@ public final class ProjectionFixture<V> implements AfterEachCallback {
     public ViewStore views() {
         return new ViewStore(
                 store.mongo(),
-                new ViewProgress(builds, new Claims(store.mongo(), Clock.systemUTC())),
+                new ViewProgress(builds, new Interest(store.mongo())),
+                new RecentDocuments(),
                 new ScratchViews((after, until, projector, stream) -> Stream.empty()),
                 SEAL);
     }

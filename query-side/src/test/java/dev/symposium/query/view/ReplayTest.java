@@ -27,7 +27,6 @@ import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageE
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.data.domain.Sort;
@@ -36,7 +35,8 @@ import org.springframework.data.mongodb.core.query.Criteria;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
 
-import dev.symposium.eventstore.Shares;
+import dev.symposium.eventstore.follow.OwnedProcessor;
+import dev.symposium.eventstore.ownership.Ownership;
 import dev.symposium.query.view.Replay.State;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -70,8 +70,8 @@ class ReplayTest {
             .storageEngine(new InMemoryEventStorageEngine(1))
             .build();
     private final Builds builds = new Builds(store.mongo());
-    private final Claims claims = new Claims(store.mongo(), clock);
-    private final ViewProgress progress = new ViewProgress(builds, claims);
+    private final Interest interest = new Interest(store.mongo());
+    private final ViewProgress progress = new ViewProgress(builds, interest);
     private final Parking parking = new Parking(store.mongo(), clock);
     private final Replays replays = new Replays(store.mongo(), builds, parking, last::get, clock);
     private final AtomicLong read = new AtomicLong();
@@ -84,13 +84,14 @@ class ReplayTest {
     private final StaticListableBeanFactory noBeans = new StaticListableBeanFactory();
     private final List<String> told = new CopyOnWriteArrayList<>();
     private final ObjectProvider<ReplayListener> listeners = noBeans.getBeanProvider(ReplayListener.class);
-    private final Shares alone = new Shares(new PGSimpleDataSource());
+    private final RecentDocuments recent = new RecentDocuments();
+    private final Ownership alone = Ownership.ofOnlyNode();
     private final ProjectionRuntime runtime = new ProjectionRuntime(
-            store.mongo(), builds, claims, progress, replays, parking, scratch, listeners, alone, clock);
+            store.mongo(), builds, interest, progress, replays, parking, scratch, recent, listeners, alone, clock);
     private final Views<Tally> views =
-            new ViewStore(store.mongo(), progress, scratch, ProjectionFixture.SEAL).of(Tally.class);
+            new ViewStore(store.mongo(), progress, recent, scratch, ProjectionFixture.SEAL).of(Tally.class);
     private final TallyProjection projection = new TallyProjection();
-    private final List<ViewProcessor> processors = new ArrayList<>();
+    private final List<OwnedProcessor> processors = new ArrayList<>();
 
     @View("tallies")
     record Tally(String id, int strokes) {}
@@ -144,7 +145,7 @@ class ReplayTest {
 
     @AfterEach
     void close() {
-        processors.forEach(ViewProcessor::shutDown);
+        processors.forEach(OwnedProcessor::shutDown);
         store.close();
     }
 
@@ -155,8 +156,8 @@ class ReplayTest {
                 .build();
     }
 
-    private ViewProcessor started(ViewDefinition<Tally> view) {
-        ViewProcessor processor = runtime.processor(view, handlers(projection), log, true);
+    private OwnedProcessor started(ViewDefinition<Tally> view) {
+        OwnedProcessor processor = runtime.processor(view, handlers(projection), log, true);
         processor.start();
         processors.add(processor);
         return processor;
@@ -320,7 +321,7 @@ class ReplayTest {
     @Test
     void aNodeThatComesAfterwardsGoesOnWithAReplay() {
         strike("a");
-        ViewProcessor first = started(TALLIES);
+        OwnedProcessor first = started(TALLIES);
         assertThat(strokes("a")).isEqualTo(1);
         first.shutDown();
         Replay replay = begun(true);
@@ -330,7 +331,7 @@ class ReplayTest {
 
     @Test
     void aNewVersionIsMadeBesideTheOldOneAndThenRead() {
-        ViewProcessor old = started(TALLIES);
+        OwnedProcessor old = started(TALLIES);
         strike("a");
         assertThat(strokes("a")).isEqualTo(1);
         String before = builds.live("tallies").orElseThrow().id();

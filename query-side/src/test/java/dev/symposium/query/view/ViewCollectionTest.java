@@ -18,8 +18,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 /** Two nodes that take each other for dead and write the same view: the slower one is refused. */
 class ViewCollectionTest {
     private final ReadStore store = new ReadStore();
-    private final ViewCollection<Note> here = new ViewCollection<>(store.mongo(), Note.class, "notes-v1");
-    private final ViewCollection<Note> there = new ViewCollection<>(store.mongo(), Note.class, "notes-v1");
+    private final ViewCollection<Note> here = new ViewCollection<>(store.mongo(), Note.class, "notes-v1", null);
+    private final ViewCollection<Note> there = new ViewCollection<>(store.mongo(), Note.class, "notes-v1", null);
 
     record Note(String id, String text) {}
 

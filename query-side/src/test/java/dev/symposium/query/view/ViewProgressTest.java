@@ -1,6 +1,5 @@
 package dev.symposium.query.view;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -20,7 +19,7 @@ class ViewProgressTest {
     private final ReadStore store = new ReadStore();
     private final Builds builds = new Builds(store.mongo());
     private final String build = builds.liveOrFirst(NOTES).id();
-    private final ViewProgress progress = new ViewProgress(builds, new Claims(store.mongo(), Clock.systemUTC()));
+    private final ViewProgress progress = new ViewProgress(builds, new Interest(store.mongo()));
     private final ExecutorService readers = Executors.newVirtualThreadPerTaskExecutor();
 
     @View("notes")
@@ -61,19 +60,5 @@ class ViewProgressTest {
         int before = store.reads();
         assertThat(reader().get()).isTrue();
         assertThat(store.reads()).isEqualTo(before + 3);
-    }
-
-    @Test
-    void aReaderLooksWheneverThisNodeHasGoneOnWithTheView() throws Exception {
-        Future<Boolean> reader = reader();
-        await().until(() -> store.reads() > 8);
-        int before = store.reads();
-        // By itself it would look for longer than it waits.
-        await().pollInterval(Duration.ofMillis(1)).atMost(Duration.ofSeconds(4)).until(() -> {
-            progress.moved(build);
-            return store.reads() > before + 100;
-        });
-        made(WRITTEN);
-        assertThat(reader.get()).isTrue();
     }
 }

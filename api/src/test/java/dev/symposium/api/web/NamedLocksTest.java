@@ -13,20 +13,20 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import dev.symposium.api.ApiTest;
-import dev.symposium.command.Turns;
-import dev.symposium.command.Turns.Turn;
+import dev.symposium.command.NamedLocks;
+import dev.symposium.command.NamedLocks.Held;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 @ApiTest
-class TurnsTest {
+class NamedLocksTest {
     /** Those whose number is one of 64 bits, as no others here are. */
     private static final String HELD = "FROM pg_locks WHERE locktype = 'advisory' AND objsubid = 1";
 
     @Autowired
-    private Turns turns;
+    private NamedLocks locks;
 
     @Autowired
     private DataSource dataSource;
@@ -35,7 +35,7 @@ class TurnsTest {
     private JdbcClient database;
 
     private CompletableFuture<Void> passing(String name) {
-        return CompletableFuture.runAsync(() -> turns.take(name).close(), Thread::startVirtualThread);
+        return CompletableFuture.runAsync(() -> locks.take(name).close(), Thread::startVirtualThread);
     }
 
     private long held() {
@@ -52,8 +52,8 @@ class TurnsTest {
     @Test
     void aTurnIsWaitedForAndThoseOfOtherNamesAreNot() throws Exception {
         CompletableFuture<Void> same;
-        try (Turn turn = turns.take("one")) {
-            assertThat(turn).isNotNull();
+        try (Held lock = locks.take("one")) {
+            assertThat(lock).isNotNull();
             same = passing("one");
             passing("another").get(30, TimeUnit.SECONDS);
             assertThat(same).isNotDone();
@@ -80,8 +80,8 @@ class TurnsTest {
 
     @Test
     void whatIsInTurnEndsAndOthersGoOnWhenTheConnectionDies() throws Exception {
-        try (Turn turn = turns.take("one")) {
-            assertThat(turn).isNotNull();
+        try (Held lock = locks.take("one")) {
+            assertThat(lock).isNotNull();
             kill();
         }
         passing("one").get(30, TimeUnit.SECONDS);

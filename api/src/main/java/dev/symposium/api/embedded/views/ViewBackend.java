@@ -1,4 +1,4 @@
-package dev.symposium.api.embedded;
+package dev.symposium.api.embedded.views;
 
 import java.util.List;
 import java.util.Locale;
@@ -10,16 +10,12 @@ import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
 
-import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import de.bwaldvogel.mongo.MongoDatabase;
-import de.bwaldvogel.mongo.backend.Index;
-import de.bwaldvogel.mongo.backend.IndexKey;
 import de.bwaldvogel.mongo.backend.h2.H2Backend;
-import de.bwaldvogel.mongo.backend.h2.H2Database;
 import de.bwaldvogel.mongo.bson.Document;
 import io.netty.channel.Channel;
 
@@ -28,9 +24,13 @@ import io.netty.channel.Channel;
  * while commands go on, so a kill could leave an index entry without its document, or a token without the documents it
  * vouches for. Here, what survives is always everything up to some moment, at most half a second old.
  */
-final class OrderedH2Backend extends H2Backend {
-    private static final Logger LOG = LoggerFactory.getLogger(OrderedH2Backend.class);
+public final class ViewBackend extends H2Backend {
+    private static final Logger LOG = LoggerFactory.getLogger(ViewBackend.class);
     private static final long COMMIT_EVERY_MILLIS = 250;
+    /** Of how keys and documents lie in the file. */
+    private static final int FORMAT = 2;
+
+    private static final int CACHE_MEBIBYTES = 64;
     private static final int TIDY_EVERY_ROUNDS = 20;
     private static final int TIDY_BELOW_FILL_PERCENT = 60;
     private static final int TIDY_BYTES = 4 << 20;
@@ -57,38 +57,34 @@ final class OrderedH2Backend extends H2Backend {
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread clerk;
 
-    OrderedH2Backend(MVStore store) {
+    public ViewBackend(MVStore store) {
         super(store);
         this.store = store;
         clerk = Thread.ofPlatform().daemon().name("embedded-mongo-commit").start(this::keepCommitting);
     }
 
     /** Opens or creates the file; all commits are ours. */
-    static MVStore store(String file) {
-        return new MVStore.Builder()
+    public static MVStore store(String file) {
+        MVStore store = new MVStore.Builder()
                 .fileName(file)
+                .cacheSize(CACHE_MEBIBYTES)
                 .autoCommitDisabled()
                 .autoCommitBufferSize(0)
                 .open();
+        if (store.getMapNames().isEmpty()) {
+            store.setStoreVersion(FORMAT);
+        }
+        return store;
+    }
+
+    /** Whether the file is of an earlier version of this program, and cannot be read. */
+    public static boolean isOutdated(MVStore store) {
+        return store.getStoreVersion() != FORMAT;
     }
 
     @Override
     protected MongoDatabase openOrCreateDatabase(String name) {
-        return new H2Database(name, getMvStore(), getCursorRegistry()) {
-            @Override
-            protected Index<Object> openOrCreateUniqueIndex(
-                    String collection, String index, List<IndexKey> keys, boolean sparse) {
-                getMvStore()
-                        .openMap(
-                                mapOf(name, collection, index),
-                                new MVMap.Builder<Object, Object>().keyType(new IndexKeyType()));
-                return super.openOrCreateUniqueIndex(collection, index, keys, sparse);
-            }
-        };
-    }
-
-    private static String mapOf(String database, String collection, String index) {
-        return database + "." + collection + "._index_" + index;
+        return new ViewDatabase(name, getMvStore(), getCursorRegistry());
     }
 
     @Override

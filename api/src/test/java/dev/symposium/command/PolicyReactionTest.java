@@ -10,11 +10,10 @@ import java.util.concurrent.CompletionException;
 
 import org.axonframework.common.transaction.NoTransactionManager;
 import org.axonframework.eventhandling.EventHandler;
-import org.axonframework.eventhandling.GenericEventMessage;
-import org.axonframework.eventhandling.GenericTrackedEventMessage;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.eventhandling.GenericTrackedDomainEventMessage;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
-import org.axonframework.eventhandling.Segment;
 import org.axonframework.eventhandling.SimpleEventHandlerInvoker;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.jspecify.annotations.Nullable;
@@ -34,8 +33,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** How long a policy tries; that what it parks can be tried again, PoisonedEventTest shows. */
 @ApiTest
-class PolicyInvokerTest {
-    private static final int LONG = 3 * PolicyInvoker.TRIES;
+class PolicyReactionTest {
+    private static final int LONG = 3 * PolicyReaction.TRIES;
     private static final String NAME = "WhenSomethingHappensThenStumble";
 
     @Autowired
@@ -47,7 +46,7 @@ class PolicyInvokerTest {
     private final List<String> told = new ArrayList<>();
     private @Nullable Throwable failure;
     private int tries;
-    private PolicyInvoker policy;
+    private PolicyReaction policy;
 
     record Happened() {}
 
@@ -70,8 +69,12 @@ class PolicyInvokerTest {
         database.sql("DELETE FROM failed_reaction WHERE policy = ?").param(NAME).update();
     }
 
-    private PolicyInvoker onAnotherNode() {
-        return new PolicyInvoker(
+    private PolicyReaction onAnotherNode() {
+        return onAnotherNode(Duration.ofMinutes(1));
+    }
+
+    private PolicyReaction onAnotherNode(Duration timeout) {
+        return new PolicyReaction(
                 NAME,
                 SimpleEventHandlerInvoker.builder()
                         .eventHandlers(this)
@@ -79,97 +82,134 @@ class PolicyInvokerTest {
                         .build(),
                 parked,
                 (name, event, position, error, times) -> told.add("%d %s %d".formatted(position, error, times)),
-                NoTransactionManager.INSTANCE);
+                NoTransactionManager.INSTANCE,
+                timeout);
     }
 
     private static TrackedEventMessage<?> event(long position) {
-        return new GenericTrackedEventMessage<>(
+        return event(position, "stream");
+    }
+
+    private static TrackedEventMessage<?> event(long position, String stream) {
+        return new GenericTrackedDomainEventMessage<>(
                 new GlobalSequenceTrackingToken(position),
-                new GenericEventMessage<>(
-                        TimeOrderedIdentifierFactory.next().toString(), new Happened(), Map.of(), Instant.EPOCH));
+                new GenericDomainEventMessage<>(
+                        "something",
+                        stream,
+                        position,
+                        new Happened(),
+                        Map.of(),
+                        TimeOrderedIdentifierFactory.next().toString(),
+                        Instant.EPOCH));
     }
 
     private void failsWith(RuntimeException each, int times) {
         failure = each;
         for (int i = 0; i < times; i++) {
-            assertThatThrownBy(() -> policy.handle(event(7), Segment.ROOT_SEGMENT))
-                    .isSameAs(each);
+            assertTriedAgain();
         }
     }
 
-    private void assertParkedNext(int triesUntilNow) throws Exception {
+    private void assertTriedAgain() {
+        assertThat(policy.react(event(7))).isPresent();
         assertThat(parked.count(NAME)).isZero();
-        policy.handle(event(7), Segment.ROOT_SEGMENT);
+    }
+
+    /** The last try is the one after which the event is parked. */
+    private void assertParkedNext(int triesUntilNow) {
+        assertThat(policy.react(event(7))).isEmpty();
         assertThat(parked.first(NAME, 10)).singleElement().satisfies(reaction -> {
             assertThat(reaction.position()).isEqualTo(7);
-            assertThat(reaction.tries()).isEqualTo(PolicyInvoker.TRIES);
+            assertThat(reaction.tries()).isEqualTo(PolicyReaction.TRIES);
         });
         assertThat(tries).isEqualTo(triesUntilNow);
     }
 
     @Test
-    void anEventThatFailsAgainAndAgainIsParkedInsteadOfTriedOnceMoreAndToldOf() throws Exception {
-        failsWith(new IllegalStateException("Never"), PolicyInvoker.TRIES);
-        assertParkedNext(PolicyInvoker.TRIES);
+    void anEventThatFailsAgainAndAgainIsParkedInsteadOfTriedOnceMoreAndToldOf() {
+        failsWith(new IllegalStateException("Never"), PolicyReaction.TRIES - 1);
+        assertParkedNext(PolicyReaction.TRIES);
         assertThat(told).containsExactly("7 java.lang.IllegalStateException 4");
     }
 
     @Test
-    void theTriesOfEveryNodeCount() throws Exception {
+    void theTriesOfEveryNodeCount() {
         failsWith(new IllegalStateException("Never"), 1);
         policy = onAnotherNode();
-        failsWith(new IllegalStateException("Never"), PolicyInvoker.TRIES - 1);
+        failsWith(new IllegalStateException("Never"), PolicyReaction.TRIES - 2);
         policy = onAnotherNode();
-        assertParkedNext(PolicyInvoker.TRIES);
+        assertParkedNext(PolicyReaction.TRIES);
     }
 
     @Test
-    void whatPassesIsTriedForAsLongAsItTakes() throws Exception {
+    void whatPassesIsTriedForAsLongAsItTakes() {
         failsWith(new CompletionException(new SQLException("The server is stopping", "57P01")), LONG);
         failsWith(new DataAccessResourceFailureException("No connection"), LONG);
         failsWith(new BusyException("Too many at once", Duration.ofSeconds(1)), LONG);
         failure = null;
-        policy.handle(event(7), Segment.ROOT_SEGMENT);
+        assertThat(policy.react(event(7))).isEmpty();
         assertThat(parked.count(NAME)).isZero();
         assertThat(tries).isEqualTo(3 * LONG + 1);
     }
 
     @Test
-    void anErrorIsReportedAsAnExceptionAndCountsLikeOne() throws Exception {
+    void anErrorCountsLikeAnException() {
         failure = new StackOverflowError();
-        for (int i = 0; i < PolicyInvoker.TRIES; i++) {
-            assertThatThrownBy(() -> policy.handle(event(7), Segment.ROOT_SEGMENT))
-                    .isInstanceOf(RuntimeException.class)
-                    .hasCause(failure);
+        for (int i = 0; i < PolicyReaction.TRIES - 1; i++) {
+            assertTriedAgain();
         }
-        assertParkedNext(PolicyInvoker.TRIES);
+        assertParkedNext(PolicyReaction.TRIES);
     }
 
     @Test
     void aLackOfMemoryParksNothing() {
         failure = new OutOfMemoryError("Java heap space");
         for (int i = 0; i < LONG; i++) {
-            assertThatThrownBy(() -> policy.handle(event(7), Segment.ROOT_SEGMENT))
-                    .isInstanceOf(RuntimeException.class)
-                    .hasCause(failure);
+            assertTriedAgain();
         }
         assertThat(parked.count(NAME)).isZero();
     }
 
     @Test
-    void anOutageInBetweenDoesNotCount() throws Exception {
-        failsWith(new IllegalStateException("Never"), PolicyInvoker.TRIES - 1);
+    void anOutageInBetweenDoesNotCount() {
+        failsWith(new IllegalStateException("Never"), PolicyReaction.TRIES - 1);
         failsWith(new DataAccessResourceFailureException("No connection"), LONG);
-        failsWith(new DuplicateKeyException("Never"), 1);
-        assertParkedNext(LONG + PolicyInvoker.TRIES);
+        failure = new DuplicateKeyException("Never");
+        assertParkedNext(LONG + PolicyReaction.TRIES);
     }
 
     @Test
-    void theTriesOfOneEventAreNotThoseOfAnother() throws Exception {
-        failsWith(new IllegalStateException("Never"), PolicyInvoker.TRIES);
+    void theTriesOfOneEventAreNotThoseOfAnother() {
+        failsWith(new IllegalStateException("Never"), PolicyReaction.TRIES - 1);
         failure = null;
-        policy.handle(event(8), Segment.ROOT_SEGMENT);
-        assertThat(tries).isEqualTo(PolicyInvoker.TRIES + 1);
+        assertThat(policy.react(event(8))).isEmpty();
+        assertThat(tries).isEqualTo(PolicyReaction.TRIES);
         assertThat(parked.count(NAME)).isZero();
+    }
+
+    @Test
+    void whatFollowsInTheStreamOfAParkedEventIsParkedUntilThatIsTakenUp() {
+        failsWith(new IllegalStateException("Never"), PolicyReaction.TRIES - 1);
+        assertParkedNext(PolicyReaction.TRIES);
+        failure = null;
+        assertThat(policy.react(event(8))).isEmpty();
+        assertThat(policy.react(event(9, "another"))).isEmpty();
+        assertThat(parked.first(NAME, 10)).extracting(ParkedReaction::position).containsExactly(7L, 8L);
+        assertThatThrownBy(() -> policy.handleAgain(event(8))).isInstanceOf(Rejection.class);
+        policy.handleAgain(event(7));
+        policy.handleAgain(event(8));
+        assertThat(parked.count(NAME)).isZero();
+        assertThat(policy.react(event(10))).isEmpty();
+        assertThat(tries).isEqualTo(PolicyReaction.TRIES + 4);
+    }
+
+    @Test
+    void aReactionThatWasInterruptedBecauseItTookTooLongCounts() {
+        policy = onAnotherNode(Duration.ZERO);
+        failure = new CompletionException(new InterruptedException());
+        for (int i = 0; i < PolicyReaction.TRIES - 1; i++) {
+            assertTriedAgain();
+        }
+        assertParkedNext(PolicyReaction.TRIES);
     }
 }
