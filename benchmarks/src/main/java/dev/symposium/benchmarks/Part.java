@@ -13,6 +13,7 @@ enum Part {
     NODES,
     STREAM,
     HTTP,
+    JOB,
     LOGINS,
     IMPORTS,
     REBUILD;
@@ -26,6 +27,7 @@ enum Part {
             case NODES -> TwoNodes.run(run);
             case STREAM -> LongStream.run(run);
             case HTTP -> OverHttp.run(run);
+            case JOB -> MainJob.run(run);
             case LOGINS -> Logins.run(run);
             case IMPORTS -> Imports.run(run);
             case REBUILD -> Rebuilding.run(run);
