@@ -11,6 +11,7 @@ import java.util.Map;
 final class MainJob {
     private static final List<Integer> CALLERS = List.of(16, 64);
     private static final List<Integer> PEOPLE = List.of(Participants.LEARNERS, 1_000);
+    private static final List<Integer> FEWER_PEOPLE = List.of(Participants.LEARNERS, 300);
     private static final int PAGE_CALLERS = 16;
 
     private final Run run;
@@ -32,7 +33,7 @@ final class MainJob {
     }
 
     static void run(Run run) throws Exception {
-        int people = run.options().people(PEOPLE).getLast();
+        int people = Math.max(Participants.LEARNERS, people(run).getLast());
         Map<String, String> environment = Map.of("SYMPOSIUM_RATE_LIMIT_SIGN_IN", "0");
         try (Application application = new Application(environment);
                 Peer plain = new Peer(run.database())) {
@@ -50,6 +51,10 @@ final class MainJob {
             job.messages();
             job.pages();
         }
+    }
+
+    private static List<Integer> people(Run run) {
+        return run.options().people(run.options().brief() ? FEWER_PEOPLE : PEOPLE);
     }
 
     private void warmUp(int people) throws Exception {
@@ -77,7 +82,7 @@ final class MainJob {
                         "load",
                         "failures",
                         "views behind at the end, s");
-        for (int people : run.options().people(PEOPLE)) {
+        for (int people : people(run)) {
             for (int callers : run.options().callers(CALLERS)) {
                 Reached ours = message(symposium, people, callers);
                 Reached theirs = message(peer, people, callers);

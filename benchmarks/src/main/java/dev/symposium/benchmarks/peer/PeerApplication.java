@@ -22,6 +22,7 @@ public class PeerApplication {
             Map.entry("spring.jpa.properties.hibernate.jdbc.batch_size", "50"),
             Map.entry("spring.jpa.properties.hibernate.order_inserts", "true"),
             Map.entry("spring.jpa.properties.hibernate.connection.provider_disables_autocommit", "true"),
+            Map.entry("spring.datasource.hikari.maximum-pool-size", "${peer.pool:10}"),
             Map.entry("spring.datasource.hikari.auto-commit", "false"),
             Map.entry("spring.datasource.hikari.data-source-properties.reWriteBatchedInserts", "true"),
             // Making a connection anew costs more than a request.
