@@ -12,6 +12,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
@@ -38,11 +39,17 @@ final class Application implements AutoCloseable {
 
     /** The same with these variables of the environment. */
     Application(Map<String, String> environment) throws IOException {
+        this(environment, List.of("-jar", JAR.toString()));
+    }
+
+    /** The same, launched by these arguments of {@code java}. */
+    Application(Map<String, String> environment, List<String> launch) throws IOException {
         if (!Files.isReadable(JAR)) {
             throw new IllegalStateException(JAR + " is not there: run mvn package -DskipTests");
         }
         ProcessBuilder command = new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", JAR.toString());
+                Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.command().addAll(launch);
         command.environment().put("SYMPOSIUM_DATA_DIR", folder.resolve("data").toString());
         command.environment().put("SERVER_PORT", Integer.toString(port));
         command.environment().putAll(environment);

@@ -32,6 +32,7 @@ final class HttpLoad {
     private final int tolerated;
     private final Map<Integer, Integer> failures = new TreeMap<>();
     private Histogram micros = new Histogram(LONGEST_MICROS, 2);
+    private Histogram pending = new Histogram(LONGEST_MICROS, 2);
     private long lastPosition;
 
     /** The same request again and again; ends at the first answer that is not the expected one. */
@@ -59,6 +60,11 @@ final class HttpLoad {
         return lastPosition;
     }
 
+    /** How long the requests had waited that were not answered yet when the load ended. */
+    Histogram pending() {
+        return pending;
+    }
+
     /** How often which other status was answered while it was measured. */
     Map<Integer, Integer> failures() {
         return failures;
@@ -78,7 +84,9 @@ final class HttpLoad {
             micros = new Histogram(LONGEST_MICROS, 2);
             failures.clear();
             serve(selector, from + measured.toNanos());
+            pending = new Histogram(LONGEST_MICROS, 2);
             for (Exchange exchange : exchanges) {
+                pending.recordValue(Math.min(LONGEST_MICROS, (System.nanoTime() - exchange.sent) / 1000));
                 exchange.channel.close();
             }
             return new Measurement(micros, measured.toNanos() / 1e9, 1);

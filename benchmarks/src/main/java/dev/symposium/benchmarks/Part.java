@@ -14,6 +14,7 @@ enum Part {
     STREAM,
     HTTP,
     JOB,
+    SLOW,
     LOGINS,
     IMPORTS,
     REBUILD;
@@ -28,6 +29,7 @@ enum Part {
             case STREAM -> LongStream.run(run);
             case HTTP -> OverHttp.run(run);
             case JOB -> MainJob.run(run);
+            case SLOW -> SlowAnswers.run(run);
             case LOGINS -> Logins.run(run);
             case IMPORTS -> Imports.run(run);
             case REBUILD -> Rebuilding.run(run);
