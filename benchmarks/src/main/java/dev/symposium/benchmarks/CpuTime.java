@@ -33,6 +33,10 @@ record CpuTime(long application, long database) {
         return new CpuTime(sum(fields(process), USER, SYSTEM), 0);
     }
 
+    long total() {
+        return application + database;
+    }
+
     CpuTime since(CpuTime before) {
         return new CpuTime(application - before.application, database - before.database);
     }

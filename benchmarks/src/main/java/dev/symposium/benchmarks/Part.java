@@ -14,6 +14,7 @@ enum Part {
     STREAM,
     HTTP,
     JOB,
+    GROWTH,
     SLOW,
     LOGINS,
     IMPORTS,
@@ -29,6 +30,7 @@ enum Part {
             case STREAM -> LongStream.run(run);
             case HTTP -> OverHttp.run(run);
             case JOB -> MainJob.run(run);
+            case GROWTH -> Growth.run(run);
             case SLOW -> SlowAnswers.run(run);
             case LOGINS -> Logins.run(run);
             case IMPORTS -> Imports.run(run);
