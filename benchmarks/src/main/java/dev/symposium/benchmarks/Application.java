@@ -12,6 +12,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
@@ -20,7 +21,8 @@ import java.util.regex.Pattern;
 /** The packaged application with its embedded stores, in a data folder of its own. */
 final class Application implements AutoCloseable {
 
-    static final Path JAR = Path.of("api", "target", "symposium.jar");
+    static final Path JAR =
+            Path.of(System.getenv().getOrDefault("SYMPOSIUM_BENCHMARK_JAR", "api/target/symposium.jar"));
 
     private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
 
@@ -37,11 +39,17 @@ final class Application implements AutoCloseable {
 
     /** The same with these variables of the environment. */
     Application(Map<String, String> environment) throws IOException {
+        this(environment, List.of("-jar", JAR.toString()));
+    }
+
+    /** The same, launched by these arguments of {@code java}. */
+    Application(Map<String, String> environment, List<String> launch) throws IOException {
         if (!Files.isReadable(JAR)) {
             throw new IllegalStateException(JAR + " is not there: run mvn package -DskipTests");
         }
         ProcessBuilder command = new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", JAR.toString());
+                Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.command().addAll(launch);
         command.environment().put("SYMPOSIUM_DATA_DIR", folder.resolve("data").toString());
         command.environment().put("SERVER_PORT", Integer.toString(port));
         command.environment().putAll(environment);
@@ -79,13 +87,14 @@ final class Application implements AutoCloseable {
         return sendAs(token, method, path, body);
     }
 
+    /** As nobody where the bearer is empty. */
     HttpResponse<String> sendAs(String bearer, String method, String path, String body) throws IOException {
-        HttpRequest.Builder request = request(path).method(method, BodyPublishers.ofString(body));
-        request.header("Authorization", "Bearer " + bearer);
-        if (!body.isEmpty()) {
-            request.header("Content-Type", "application/json");
-        }
-        return expectSuccess(send(request));
+        return expectSuccess(ask(bearer, method, path, body));
+    }
+
+    /** The same, whatever the status of the answer. */
+    HttpResponse<String> ask(String bearer, String method, String path, String body) throws IOException {
+        return send(authorized(bearer, method, path, body));
     }
 
     /** Sends a file as a form with the one field {@code file}. */
@@ -106,6 +115,17 @@ final class Application implements AutoCloseable {
         do {
             answer = send(request("/api/v1/courses?limit=1").header("After-Position", Long.toString(position)));
         } while (answer.statusCode() != 200);
+    }
+
+    /** Whether the read answers with what the position stands for; not so when it has waited for as long as it may. */
+    boolean answersAfter(long position, String bearer, String path) throws IOException {
+        return send(authorized(bearer, "GET", path, "").header("After-Position", Long.toString(position)))
+                        .statusCode()
+                == 200;
+    }
+
+    CpuTime cpu() throws IOException {
+        return CpuTime.of(pid(), dataFolder().resolve("postgres"));
     }
 
     /** The token of one of the demo people. */
@@ -137,6 +157,17 @@ final class Application implements AutoCloseable {
         }
     }
 
+    private HttpRequest.Builder authorized(String bearer, String method, String path, String body) {
+        HttpRequest.Builder request = request(path).method(method, BodyPublishers.ofString(body));
+        if (!bearer.isEmpty()) {
+            request.header("Authorization", "Bearer " + bearer);
+        }
+        if (!body.isEmpty()) {
+            request.header("Content-Type", "application/json");
+        }
+        return request;
+    }
+
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
     }
@@ -157,7 +188,7 @@ final class Application implements AutoCloseable {
         return answer;
     }
 
-    private static int freePort() throws IOException {
+    static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         }

@@ -16,7 +16,11 @@ public final class Benchmarks {
 
     private Benchmarks() {}
 
-    /** Takes {@code --short} and {@code --only=} with names of parts. */
+    /**
+     * Takes {@code --short} and {@code --only=} with names of parts, and for the main job {@code --callers=16} and
+     * {@code --people=30} for one of its combinations. The jar that {@code SYMPOSIUM_BENCHMARK_JAR} names is measured
+     * in place of the one just built.
+     */
     public static void main(String[] arguments) throws Exception {
         Options options = Options.of(arguments);
         Report report = new Report();

@@ -2,6 +2,7 @@ package dev.symposium.benchmarks;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -41,20 +42,23 @@ final class Database implements AutoCloseable {
             Map.entry("max_connections", "600"));
 
     private final EmbeddedPostgres server;
+    private final Path folder;
 
-    private Database(EmbeddedPostgres server) {
+    private Database(EmbeddedPostgres server, Path folder) {
         this.server = server;
+        this.folder = folder;
     }
 
     /** Starts a new, empty server that keeps its data below the directory until it is closed. */
     static Database start(File directory) throws IOException {
+        File data = new File(directory, "data");
         EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
                 .setOverrideWorkingDirectory(directory)
-                .setDataDirectory(new File(directory, "data"))
+                .setDataDirectory(data)
                 .setCleanDataDirectory(true)
                 .setRegisterShutdownHook(true);
         SETTINGS.forEach(builder::setServerConfig);
-        Database database = new Database(builder.start());
+        Database database = new Database(builder.start(), data.toPath());
         database.refuseLossyCommits();
         return database;
     }
@@ -120,6 +124,11 @@ final class Database implements AutoCloseable {
         config.setJdbcUrl(url);
         config.setMaximumPoolSize(size);
         return new HikariDataSource(config);
+    }
+
+    /** Where the server keeps its data. */
+    Path folder() {
+        return folder;
     }
 
     int port() {

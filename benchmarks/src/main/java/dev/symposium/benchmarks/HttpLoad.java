@@ -8,35 +8,51 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 
 import org.HdrHistogram.Histogram;
 
 /**
- * Connections that are kept as long as the server likes, each of which sends the same request again when the answer is
+ * Connections that are kept as long as the server likes, each of which sends its next request when the answer is
  * complete. One thread serves them all, so that the load takes as little as it can from the machine that it measures.
  */
 final class HttpLoad {
 
     private static final long LONGEST_MICROS = 60_000_000;
+    private static final int NO_FAILURES = 0;
+    private static final int TOLERANT = Integer.MAX_VALUE;
 
     private final InetSocketAddress address;
-    private final byte[] request;
+    private final List<byte[]> requests;
     private final int expectedStatus;
+    private final int tolerated;
+    private final Map<Integer, Integer> failures = new TreeMap<>();
     private Histogram micros = new Histogram(LONGEST_MICROS, 2);
+    private Histogram pending = new Histogram(LONGEST_MICROS, 2);
     private long lastPosition;
 
+    /** The same request again and again; ends at the first answer that is not the expected one. */
     HttpLoad(int port, String token, String path, String body, int expectedStatus) {
+        this(port, List.of(new HttpQuestion("POST", path, body).as(port, token)), expectedStatus, NO_FAILURES);
+    }
+
+    private HttpLoad(int port, List<byte[]> requests, int expectedStatus, int tolerated) {
         this.address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
-        this.request = ("POST %s HTTP/1.1\r\nHost: 127.0.0.1:%d\r\nAuthorization: Bearer %s\r\n"
-                        + "Content-Type: application/json\r\nContent-Length: %d\r\n\r\n%s")
-                .formatted(path, port, token, body.getBytes(StandardCharsets.UTF_8).length, body)
-                .getBytes(StandardCharsets.UTF_8);
+        this.requests = requests;
         this.expectedStatus = expectedStatus;
+        this.tolerated = tolerated;
+    }
+
+    /**
+     * Of n connections, the i-th sends the requests i, i + n, i + 2n … in turn; connections share them where there are
+     * fewer. Answers that are not the expected ones are counted as failures.
+     */
+    static HttpLoad inTurn(int port, List<byte[]> requests, int expectedStatus) {
+        return new HttpLoad(port, requests, expectedStatus, TOLERANT);
     }
 
     /** The greatest {@code Log-Position} that was answered. */
@@ -44,11 +60,21 @@ final class HttpLoad {
         return lastPosition;
     }
 
+    /** How long the requests had waited that were not answered yet when the load ended. */
+    Histogram pending() {
+        return pending;
+    }
+
+    /** How often which other status was answered while it was measured. */
+    Map<Integer, Integer> failures() {
+        return failures;
+    }
+
     Measurement run(int connections, Duration warmUp, Duration measured) throws IOException {
         try (Selector selector = Selector.open()) {
             List<Exchange> exchanges = new ArrayList<>();
             for (int i = 0; i < connections; i++) {
-                exchanges.add(new Exchange(selector));
+                exchanges.add(new Exchange(selector, i, connections));
             }
             long from = System.nanoTime() + warmUp.toNanos();
             for (Exchange exchange : exchanges) {
@@ -56,8 +82,11 @@ final class HttpLoad {
             }
             serve(selector, from);
             micros = new Histogram(LONGEST_MICROS, 2);
+            failures.clear();
             serve(selector, from + measured.toNanos());
+            pending = new Histogram(LONGEST_MICROS, 2);
             for (Exchange exchange : exchanges) {
+                pending.recordValue(Math.min(LONGEST_MICROS, (System.nanoTime() - exchange.sent) / 1000));
                 exchange.channel.close();
             }
             return new Measurement(micros, measured.toNanos() / 1e9, 1);
@@ -74,15 +103,28 @@ final class HttpLoad {
         }
     }
 
+    private void count(HttpAnswer answer, long sent) throws IOException {
+        if (answer.status() == expectedStatus) {
+            micros.recordValue(Math.min(LONGEST_MICROS, (System.nanoTime() - sent) / 1000));
+            lastPosition = Math.max(lastPosition, answer.position());
+        } else if (failures.merge(answer.status(), 1, Integer::sum) > tolerated) {
+            throw new IOException("Answered: " + answer);
+        }
+    }
+
     private final class Exchange {
         private final Selector selector;
+        private final List<ByteBuffer> mine = new ArrayList<>();
+        private final HttpAnswer answer = new HttpAnswer();
         private SocketChannel channel;
-        private final ByteBuffer out = ByteBuffer.wrap(request);
-        private final ByteBuffer in = ByteBuffer.allocate(64 * 1024);
+        private int next;
         private long sent;
 
-        Exchange(Selector selector) throws IOException {
+        Exchange(Selector selector, int number, int connections) throws IOException {
             this.selector = selector;
+            for (int i = number % requests.size(); i < requests.size(); i += connections) {
+                mine.add(ByteBuffer.wrap(requests.get(i)));
+            }
             channel = connect();
         }
 
@@ -95,8 +137,10 @@ final class HttpLoad {
         }
 
         void send() throws IOException {
+            ByteBuffer out = mine.get(next);
+            next = (next + 1) % mine.size();
             sent = System.nanoTime();
-            in.clear();
+            answer.clear();
             out.rewind();
             while (out.hasRemaining()) {
                 channel.write(out);
@@ -104,45 +148,19 @@ final class HttpLoad {
         }
 
         void receive() throws IOException {
-            if (channel.read(in) < 0) {
+            byte[] into = answer.bytes();
+            int read = channel.read(ByteBuffer.wrap(into, answer.end(), into.length - answer.end()));
+            if (read < 0) {
                 throw new IOException("The server closed a connection");
             }
-            String answer = new String(in.array(), 0, in.position(), StandardCharsets.ISO_8859_1);
-            if (complete(answer)) {
-                if (Integer.parseInt(answer.substring(9, 12)) != expectedStatus) {
-                    throw new IOException("Answered: " + answer);
-                }
-                micros.recordValue(Math.min(LONGEST_MICROS, (System.nanoTime() - sent) / 1000));
-                String position = header(answer, "log-position");
-                lastPosition = Math.max(lastPosition, position.isEmpty() ? 0 : Long.parseLong(position));
-                if (header(answer, "connection").equals("close")) {
+            if (answer.add(read)) {
+                count(answer, sent);
+                if (answer.closing()) {
                     channel.close();
                     channel = connect();
                 }
                 send();
             }
         }
-
-        private boolean complete(String answer) {
-            int head = answer.indexOf("\r\n\r\n");
-            if (head < 0) {
-                return false;
-            }
-            String length = header(answer, "content-length");
-            return length.isEmpty()
-                    ? answer.endsWith("\r\n0\r\n\r\n")
-                    : answer.length() >= head + 4 + Integer.parseInt(length);
-        }
-    }
-
-    /** Empty where it is not there. */
-    private static String header(String answer, String name) {
-        String head = answer.substring(0, answer.indexOf("\r\n\r\n") + 2);
-        int start = head.toLowerCase(Locale.ROOT).indexOf("\r\n" + name + ":");
-        if (start < 0) {
-            return "";
-        }
-        int value = start + name.length() + 3;
-        return head.substring(value, head.indexOf("\r\n", value)).strip();
     }
 }

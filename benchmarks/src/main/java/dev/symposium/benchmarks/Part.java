@@ -13,6 +13,9 @@ enum Part {
     NODES,
     STREAM,
     HTTP,
+    JOB,
+    GROWTH,
+    SLOW,
     LOGINS,
     IMPORTS,
     REBUILD;
@@ -26,6 +29,9 @@ enum Part {
             case NODES -> TwoNodes.run(run);
             case STREAM -> LongStream.run(run);
             case HTTP -> OverHttp.run(run);
+            case JOB -> MainJob.run(run);
+            case GROWTH -> Growth.run(run);
+            case SLOW -> SlowAnswers.run(run);
             case LOGINS -> Logins.run(run);
             case IMPORTS -> Imports.run(run);
             case REBUILD -> Rebuilding.run(run);

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.stream.IntStream;
 
 import org.bson.Document;
 
@@ -95,12 +96,34 @@ final class ReadStoreOfApplication implements AutoCloseable {
      * and answers how many a second.
      */
     double bulkUpserts() {
-        Document view = Objects.requireNonNull(views.getCollection("views")
-                .find(new Document("_id", "courses"))
-                .first());
-        MongoCollection<Document> live = views.getCollection(view.getString("live"));
-        List<Document> documents =
-                live.find().sort(new Document("_position", 1)).batchSize(1_000).into(new ArrayList<>());
+        MongoCollection<Document> live = liveOf("courses");
+        return bulkUpserts(live, Math.toIntExact(live.estimatedDocumentCount()));
+    }
+
+    /** The same of any view, with so many writes: of its first documents, again and again where there are fewer. */
+    double bulkUpserts(String view, int writes) {
+        return bulkUpserts(liveOf(view), writes);
+    }
+
+    long documents(String view) {
+        return liveOf(view).estimatedDocumentCount();
+    }
+
+    private MongoCollection<Document> liveOf(String view) {
+        Document known = Objects.requireNonNull(
+                views.getCollection("views").find(new Document("_id", view)).first(), view);
+        return views.getCollection(known.getString("live"));
+    }
+
+    private double bulkUpserts(MongoCollection<Document> live, int writes) {
+        List<Document> first = live.find()
+                .sort(new Document("_position", 1))
+                .limit(writes)
+                .batchSize(1_000)
+                .into(new ArrayList<>());
+        List<Document> documents = IntStream.range(0, writes)
+                .mapToObj(i -> first.get(i % first.size()))
+                .toList();
         MongoCollection<Document> raw = views.getCollection("raw");
         live.listIndexes().forEach(index -> {
             if (!index.getString("name").equals("_id_")) {
@@ -123,7 +146,8 @@ final class ReadStoreOfApplication implements AutoCloseable {
         return rate;
     }
 
-    private void execute(String... statements) throws SQLException {
+    /** One after the other, on one connection. */
+    void execute(String... statements) throws SQLException {
         try (Statement statement = log.createStatement()) {
             for (String each : statements) {
                 statement.execute(each);
@@ -131,11 +155,16 @@ final class ReadStoreOfApplication implements AutoCloseable {
         }
     }
 
-    private long number(String query) throws SQLException {
+    long number(String query) throws SQLException {
+        return Long.parseLong(text(query));
+    }
+
+    /** What the query answers in its first column, of its first row. */
+    String text(String query) throws SQLException {
         try (Statement statement = log.createStatement();
                 ResultSet row = statement.executeQuery(query)) {
             row.next();
-            return row.getLong(1);
+            return row.getString(1);
         }
     }
 

@@ -10,8 +10,11 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -19,29 +22,77 @@ import java.util.stream.Stream;
  * includes making the databases and the demo content, and on the folder that this leaves. Target: 10 seconds.
  *
  * <p>{@code mvn -q package -DskipTests && java benchmarks/src/main/java/dev/symposium/benchmarks/StartBenchmark.java},
- * with a JDK 25.
+ * with a JDK 25. With {@code --before=} and another jar both are started by turns; target: half its time.
  */
 public final class StartBenchmark {
-    private static final int STARTS = 4;
+    private static final int ROUNDS = 3;
+    private static final double TARGET = 0.5;
     private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
+    private static final String BEFORE = "--before=";
 
     private final HttpClient http = HttpClient.newHttpClient();
-    private final Path jar = Path.of("api", "target", "symposium.jar");
+    private final Path jar;
+    private final List<Double> cold = new ArrayList<>();
+    private final List<Double> warm = new ArrayList<>();
 
-    private StartBenchmark() {}
+    private StartBenchmark(Path jar) {
+        this.jar = jar;
+    }
 
-    /** Prints one line a start. */
+    /** Prints one line for each jar, and the ratios where there are two. */
     public static void main(String[] arguments) throws IOException {
+        List<StartBenchmark> jars = new ArrayList<>();
+        for (String argument : arguments) {
+            if (!argument.startsWith(BEFORE)) {
+                throw new IllegalArgumentException("Not known: " + argument + ". Known: " + BEFORE);
+            }
+            jars.add(new StartBenchmark(Path.of(argument.substring(BEFORE.length()))));
+        }
+        jars.add(new StartBenchmark(Path.of("api", "target", "symposium.jar")));
+        for (int round = 0; round < ROUNDS; round++) {
+            for (StartBenchmark each : jars) {
+                each.round();
+            }
+        }
+        print(jars);
+    }
+
+    private static void print(List<StartBenchmark> jars) {
+        System.out.println("| jar | new data folder, s | median | again, s | median |");
+        System.out.println("|---|---|---|---|---|");
+        for (StartBenchmark each : jars) {
+            System.out.printf(
+                    "| %s | %s | %.1f | %s | %.1f |%n",
+                    each.jar, all(each.cold), median(each.cold), all(each.warm), median(each.warm));
+        }
+        if (jars.size() > 1) {
+            StartBenchmark before = jars.getFirst();
+            StartBenchmark now = jars.getLast();
+            compare("new data folder", median(now.cold) / median(before.cold));
+            compare("again", median(now.warm) / median(before.warm));
+        }
+    }
+
+    private static void compare(String what, double ratio) {
+        System.out.printf(
+                "%n%s: now ÷ before %.2f (target ≤ %.2f, %s)%n",
+                what, ratio, TARGET, ratio <= TARGET ? "met" : "missed");
+    }
+
+    private static String all(List<Double> seconds) {
+        return seconds.stream().map("%.1f"::formatted).collect(Collectors.joining(", "));
+    }
+
+    private static double median(List<Double> seconds) {
+        return seconds.stream().sorted().skip(seconds.size() / 2).findFirst().orElseThrow();
+    }
+
+    /** Two starts: on a new folder, and on what that leaves. */
+    private void round() throws IOException {
         Path folder = Files.createTempDirectory("symposium-start");
         try {
-            StartBenchmark benchmark = new StartBenchmark();
-            System.out.println("| start | seconds to the first answer |");
-            System.out.println("|---|---|");
-            for (int start = 1; start <= STARTS; start++) {
-                String label = start == 1 ? "new data folder" : "again";
-                System.out.printf(
-                        "| %s | %.1f |%n", label, benchmark.start(folder).toMillis() / 1_000.0);
-            }
+            cold.add(start(folder).toMillis() / 1_000.0);
+            warm.add(start(folder).toMillis() / 1_000.0);
         } finally {
             delete(folder);
         }
