@@ -83,7 +83,8 @@ class PolicyReactionTest {
                 parked,
                 (name, event, position, error, times) -> told.add("%d %s %d".formatted(position, error, times)),
                 NoTransactionManager.INSTANCE,
-                timeout);
+                timeout,
+                false);
     }
 
     private static TrackedEventMessage<?> event(long position) {

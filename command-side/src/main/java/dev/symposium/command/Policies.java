@@ -34,7 +34,7 @@ public class Policies {
 
     /** What has the policy of this name react, and parks. */
     PolicyReaction register(
-            String name, EventHandlerInvoker handlers, TransactionManager transactions, Duration timeout) {
+            String name, EventHandlerInvoker handlers, TransactionManager transactions, Duration timeout, boolean independent) {
         PolicyReaction reaction = new PolicyReaction(
                 name,
                 handlers,
@@ -42,7 +42,8 @@ public class Policies {
                 (policy, event, position, error, tries) ->
                         listeners.forEach(each -> each.parks(policy, event, position, error, tries)),
                 transactions,
-                timeout);
+                timeout,
+                independent);
         reactions.put(name, reaction);
         return reaction;
     }

@@ -34,14 +34,14 @@ class PolicyConfiguration {
             for (String bean : beans.getBeanNamesForAnnotation(Policy.class)) {
                 Class<?> policy = Objects.requireNonNull(beans.getType(bean));
                 String name = policy.getSimpleName();
+                boolean independent = Objects.requireNonNull(policy.getAnnotation(Policy.class))
+                        .independent();
                 processing
                         .assignHandlerTypesMatching(name, type -> type == policy)
                         .registerListenerInvocationErrorHandler(name, ignored -> PropagatingErrorHandler.instance())
                         .registerEventProcessor(
                                 name,
-                                (ignored, axon, handlers) -> processors.of(
-                                        name,
-                                        handlers,
+                                (ignored, axon, handlers) -> processors.of(name, independent, handlers,
                                         axon.getComponent(TransactionManager.class),
                                         axon.eventStore()));
             }
@@ -55,8 +55,9 @@ class PolicyConfiguration {
             PolicySettings settings,
             Ownership ownership,
             PostgresEventStorageEngine engine) {
-        return (name, handlers, transactions, log) -> {
-            PolicyReaction reaction = policies.register(name, handlers, transactions, settings.timeout());
+        return (name, independent, handlers, transactions, log) -> {
+            PolicyReaction reaction =
+                    policies.register(name, handlers, transactions, settings.timeout(), independent);
             PolicyWork work = new PolicyWork(reaction, positions, settings, log, engine::lastPosition);
             return OwnedProcessor.offered("policy " + name, work, ownership);
         };
@@ -67,6 +68,7 @@ class PolicyConfiguration {
     interface Processors {
         OwnedProcessor of(
                 String name,
+                boolean independent,
                 EventHandlerInvoker handlers,
                 TransactionManager transactions,
                 StreamableMessageSource<TrackedEventMessage<?>> log);

@@ -54,6 +54,7 @@ final class PolicyReaction implements Reaction {
     private final TransactionManager transactions;
 
     private final Duration timeout;
+    private final boolean independent;
 
     PolicyReaction(
             String policy,
@@ -61,13 +62,15 @@ final class PolicyReaction implements Reaction {
             ParkedReactions parked,
             ParkingListener listener,
             TransactionManager transactions,
-            Duration timeout) {
+            Duration timeout,
+            boolean independent) {
         this.policy = policy;
         this.handlers = handlers;
         this.parked = parked;
         this.listener = listener;
         this.transactions = transactions;
         this.timeout = timeout;
+        this.independent = independent;
     }
 
     String policy() {
@@ -77,7 +80,9 @@ final class PolicyReaction implements Reaction {
     /** To be called when this node begins with the policy. */
     void begin() {
         parkedStreams.clear();
-        parkedStreams.addAll(parked.streams(policy));
+        if (!independent) {
+            parkedStreams.addAll(parked.streams(policy));
+        }
     }
 
     boolean wants(TrackedEventMessage<?> event) {
@@ -180,9 +185,11 @@ final class PolicyReaction implements Reaction {
         }
         listener.parks(policy, event, position, failures.error(), failures.tries());
         parked.park(policy, event, failures);
-        parkedStreams.add(streamOf(event));
+        if (!independent) {
+            parkedStreams.add(streamOf(event));
+        }
         logger.error(
-                "{} parks event {}, to which it cannot react ({}), and what follows in its stream",
+                "{} parks event {}, to which it cannot react ({})",
                 policy,
                 position,
                 failures.error());
@@ -194,7 +201,7 @@ final class PolicyReaction implements Reaction {
      * @throws Rejection when it is not parked, or an earlier one of its stream is, or the policy fails again
      */
     void handleAgain(TrackedEventMessage<?> event) {
-        if (parked.hasBefore(policy, streamOf(event), positionOf(event))) {
+        if (!independent && parked.hasBefore(policy, streamOf(event), positionOf(event))) {
             throw Rejection.conflict(
                     "earlier-parked", "An earlier event of the same record is parked: retry that first.");
         }

@@ -7,7 +7,7 @@ import dev.symposium.events.conference.ChatbotEvent.GuestRemoved;
 import dev.symposium.eventstore.personal.PersonKeys;
 
 /** A guest who is added again is another guest, so nobody needs to know any more who this one was. */
-@Policy
+@Policy(independent = true)
 class WhenGuestRemovedThenForgetThem {
     private final PersonKeys keys;
 

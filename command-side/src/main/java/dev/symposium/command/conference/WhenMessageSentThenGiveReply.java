@@ -11,7 +11,7 @@ import dev.symposium.command.assistant.Responder;
 import dev.symposium.events.conference.ParticipationEvent.MessageSent;
 
 /** Answers what people say to chatbots. A message seen again gets the same reply's identifier and no second reply. */
-@Policy
+@Policy(independent = true)
 class WhenMessageSentThenGiveReply {
 
     private final Answering answering;

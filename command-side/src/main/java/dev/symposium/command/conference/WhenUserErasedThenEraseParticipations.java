@@ -25,7 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
  * Ends what the person took part in and removes the guests whose account is theirs. The log itself is asked which those
  * are: nothing can have been forgotten in it, and people are rarely erased.
  */
-@Policy
+@Policy(independent = true)
 class WhenUserErasedThenEraseParticipations {
     private static final int PAGE = 1_000;
     private static final String JOINED = "conference.ChatbotJoined";

@@ -23,7 +23,7 @@ import dev.symposium.eventstore.PostgresEventStorageEngine;
  * that were begun since are left alone, however late this comes. Of a new password the node that took it has ended them
  * with its answer, unless it was killed before.
  */
-@Policy
+@Policy(independent = true)
 class WhenAccessIsLostThenEndSessions {
     private final Sessions sessions;
     private final EventLog log;

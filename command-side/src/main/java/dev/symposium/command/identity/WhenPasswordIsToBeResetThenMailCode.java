@@ -10,7 +10,7 @@ import dev.symposium.events.identity.UserEvent.PasswordResetForced;
 import dev.symposium.events.identity.UserEvent.PasswordResetRequested;
 import dev.symposium.events.identity.UserId;
 
-@Policy
+@Policy(independent = true)
 class WhenPasswordIsToBeResetThenMailCode {
     private final Accounts accounts;
     private final PasswordCodes codes;

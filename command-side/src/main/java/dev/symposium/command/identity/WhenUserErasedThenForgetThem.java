@@ -17,7 +17,7 @@ import dev.symposium.events.identity.UserId;
 import dev.symposium.eventstore.personal.PersonKeys;
 
 /** The key goes last: without it nobody could tell the address that the person had. */
-@Policy
+@Policy(independent = true)
 class WhenUserErasedThenForgetThem {
     private final EventStorageEngine log;
     private final Credentials credentials;

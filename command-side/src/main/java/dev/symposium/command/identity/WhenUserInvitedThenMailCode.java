@@ -8,7 +8,7 @@ import org.axonframework.messaging.annotation.MessageIdentifier;
 import dev.symposium.command.Policy;
 import dev.symposium.events.identity.UserEvent.UserInvited;
 
-@Policy
+@Policy(independent = true)
 class WhenUserInvitedThenMailCode {
     private final Accounts accounts;
     private final PasswordCodes codes;

@@ -8,7 +8,7 @@ import org.axonframework.messaging.annotation.MessageIdentifier;
 import dev.symposium.command.Policy;
 import dev.symposium.events.identity.UserEvent.UserRegistered;
 
-@Policy
+@Policy(independent = true)
 class WhenUserRegisteredThenMailVerificationCode {
     private final Accounts accounts;
     private final Credentials credentials;

@@ -12,7 +12,7 @@ import dev.symposium.events.imports.ImportEvent.ImportCommitted;
 import dev.symposium.events.imports.ImportEvent.ImportUndoRequested;
 
 /** What was decided is done by whichever node has the time. */
-@Policy
+@Policy(independent = true)
 class WhenImportIsDecidedThenWorkOnIt {
     private final ImportTable table;
     private final ImportWorker worker;
