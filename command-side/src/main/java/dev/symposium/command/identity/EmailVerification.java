@@ -4,7 +4,6 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.UUID;
 
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -21,12 +20,12 @@ public class EmailVerification {
     private final SecureRandom random = new SecureRandom();
     private final MailedCodes codes;
     private final Mailbox mailbox;
-    private final Duration pause;
+    private final MailedCodeSettings settings;
 
-    EmailVerification(MailedCodes codes, Mailbox mailbox, @Value("${symposium.verification.pause:1m}") Duration pause) {
+    EmailVerification(MailedCodes codes, Mailbox mailbox, MailedCodeSettings settings) {
         this.codes = codes;
         this.mailbox = mailbox;
-        this.pause = pause;
+        this.settings = settings;
     }
 
     /** Mails a new code, unless the mail with this identifier has been sent before. The code before it is void. */
@@ -38,7 +37,7 @@ public class EmailVerification {
     /** The same on request; not within a minute of the last one, so that codes cannot be guessed by asking for more. */
     @Transactional
     public void sendAnotherCode(UUID mailId, Account account) {
-        send(mailId, account, pause);
+        send(mailId, account, settings.pause());
     }
 
     private void send(UUID mailId, Account account, Duration since) {

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.UUID;
 
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -24,23 +23,17 @@ class PasswordCodes {
     private final SecureRandom random = new SecureRandom();
     private final MailedCodes codes;
     private final Mailbox mailbox;
-    private final Duration pause;
-    private final Duration invitation;
+    private final MailedCodeSettings settings;
 
-    PasswordCodes(
-            MailedCodes codes,
-            Mailbox mailbox,
-            @Value("${symposium.verification.pause:1m}") Duration pause,
-            @Value("${symposium.invitations.life:7d}") Duration invitation) {
+    PasswordCodes(MailedCodes codes, Mailbox mailbox, MailedCodeSettings settings) {
         this.codes = codes;
         this.mailbox = mailbox;
-        this.pause = pause;
-        this.invitation = invitation;
+        this.settings = settings;
     }
 
     /** Whether the person can be mailed one now; not so soon after the last one, and not all day long. */
     boolean mayBeMailed(Account account) {
-        return codes.mayBeMailed(Purpose.PASSWORD_RESET, account.userId(), pause);
+        return codes.mayBeMailed(Purpose.PASSWORD_RESET, account.userId(), settings.pause());
     }
 
     /** Mails a code, unless the mail with this identifier has been sent before or it is enough for today. */
@@ -63,7 +56,7 @@ class PasswordCodes {
     @Transactional
     void mailInvitation(UUID mailId, Account account) {
         String code = newCode();
-        if (!isNew(mailId, Purpose.INVITATION, account, code, invitation)) {
+        if (!isNew(mailId, Purpose.INVITATION, account, code, settings.invitationLife())) {
             return;
         }
         mailbox.deliver(new Mail(mailId, account.userId(), account.email(), "Your Symposium account", """
@@ -74,7 +67,10 @@ class PasswordCodes {
                 To use it, choose a password. Your code is %s. It is valid for %d days; it can be used once. Later you
                 can have another one mailed: say that you have forgotten your password.
                 """.formatted(
-                        account.name(), account.username(), code, invitation.toDays())));
+                        account.name(),
+                        account.username(),
+                        code,
+                        settings.invitationLife().toDays())));
     }
 
     private boolean isNew(UUID mailId, Purpose purpose, Account account, String code, Duration life) {

@@ -9,7 +9,6 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
@@ -43,9 +42,7 @@ class ImportWorker implements SmartLifecycle {
     private final Commands commands;
     private final TransactionOperations transactions;
     private final Clock clock;
-    private final Duration keep;
-    private final Duration tidied;
-    private final int atOnce;
+    private final ImportWorkSettings settings;
     private volatile @Nullable Crew crew;
 
     ImportWorker(
@@ -56,9 +53,7 @@ class ImportWorker implements SmartLifecycle {
             Commands commands,
             TransactionOperations transactions,
             Clock clock,
-            @Value("${symposium.imports.keep:7d}") Duration keep,
-            @Value("${symposium.imports.tidied:10m}") Duration tidied,
-            @Value("${symposium.imports.parallel:16}") int atOnce) {
+            ImportWorkSettings settings) {
         this.imports = imports;
         this.rows = rows;
         this.work = work;
@@ -66,17 +61,15 @@ class ImportWorker implements SmartLifecycle {
         this.commands = commands;
         this.transactions = transactions;
         this.clock = clock;
-        this.keep = keep;
-        this.tidied = tidied;
-        this.atOnce = atOnce;
+        this.settings = settings;
     }
 
     /** Last of all, when commands have their handlers; and so the first to stop. */
     @Override
     public void start() {
-        Crew starting = new Crew(atOnce);
+        Crew starting = new Crew(settings.parallel());
         starting.eachTime(LOOK, this::look);
-        starting.eachTime(tidied, this::expire);
+        starting.eachTime(settings.tidied(), this::expire);
         crew = starting;
     }
 
@@ -171,7 +164,7 @@ class ImportWorker implements SmartLifecycle {
 
     private void expire() {
         try {
-            imports.waitingSince(clock.instant().minus(keep)).forEach(this::expire);
+            imports.waitingSince(clock.instant().minus(settings.keep())).forEach(this::expire);
         } catch (RuntimeException | Error failure) {
             tell("An import that nobody wants", failure);
         }
