@@ -10,7 +10,7 @@ import org.springframework.transaction.annotation.Transactional;
 import dev.symposium.command.Rejection;
 import dev.symposium.command.identity.MailedCodes.Purpose;
 import dev.symposium.command.notification.Mail;
-import dev.symposium.command.notification.Mailbox;
+import dev.symposium.command.notification.Outbox;
 
 /** Mails six-digit codes and checks them. */
 @Component
@@ -19,12 +19,12 @@ public class EmailVerification {
 
     private final SecureRandom random = new SecureRandom();
     private final MailedCodes codes;
-    private final Mailbox mailbox;
+    private final Outbox outbox;
     private final MailedCodeSettings settings;
 
-    EmailVerification(MailedCodes codes, Mailbox mailbox, MailedCodeSettings settings) {
+    EmailVerification(MailedCodes codes, Outbox outbox, MailedCodeSettings settings) {
         this.codes = codes;
-        this.mailbox = mailbox;
+        this.outbox = outbox;
         this.settings = settings;
     }
 
@@ -42,11 +42,11 @@ public class EmailVerification {
 
     private void send(UUID mailId, Account account, Duration since) {
         String code = "%06d".formatted(random.nextInt(CODES));
-        if (mailbox.contains(mailId)
+        if (outbox.contains(mailId)
                 || !codes.keep(Purpose.VERIFICATION, account.userId(), code, since, MailedCodes.LIFE)) {
             return;
         }
-        mailbox.deliver(new Mail(mailId, account.userId(), account.email(), "Your Symposium code", """
+        outbox.send(new Mail(mailId, account.userId(), account.email(), "Your Symposium code", """
                 Hello %s,
 
                 your code is %s. It is valid for %d minutes.

@@ -10,7 +10,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 import dev.symposium.command.identity.MailedCodes.Purpose;
 import dev.symposium.command.notification.Mail;
-import dev.symposium.command.notification.Mailbox;
+import dev.symposium.command.notification.Outbox;
 
 /** Mails codes with which a new password can be chosen, and checks them. */
 @Component
@@ -22,12 +22,12 @@ class PasswordCodes {
 
     private final SecureRandom random = new SecureRandom();
     private final MailedCodes codes;
-    private final Mailbox mailbox;
+    private final Outbox outbox;
     private final MailedCodeSettings settings;
 
-    PasswordCodes(MailedCodes codes, Mailbox mailbox, MailedCodeSettings settings) {
+    PasswordCodes(MailedCodes codes, Outbox outbox, MailedCodeSettings settings) {
         this.codes = codes;
-        this.mailbox = mailbox;
+        this.outbox = outbox;
         this.settings = settings;
     }
 
@@ -43,7 +43,7 @@ class PasswordCodes {
         if (!isNew(mailId, Purpose.PASSWORD_RESET, account, code, MailedCodes.LIFE)) {
             return;
         }
-        mailbox.deliver(
+        outbox.send(
                 new Mail(mailId, account.userId(), account.email(), "Choose a new Symposium password", """
                 Hello %s,
 
@@ -59,7 +59,7 @@ class PasswordCodes {
         if (!isNew(mailId, Purpose.INVITATION, account, code, settings.invitationLife())) {
             return;
         }
-        mailbox.deliver(new Mail(mailId, account.userId(), account.email(), "Your Symposium account", """
+        outbox.send(new Mail(mailId, account.userId(), account.email(), "Your Symposium account", """
                 Hello %s,
 
                 an account has been opened for you. Your username is %s.
@@ -74,7 +74,7 @@ class PasswordCodes {
     }
 
     private boolean isNew(UUID mailId, Purpose purpose, Account account, String code, Duration life) {
-        return !mailbox.contains(mailId) && codes.keep(purpose, account.userId(), code, Duration.ZERO, life);
+        return !outbox.contains(mailId) && codes.keep(purpose, account.userId(), code, Duration.ZERO, life);
     }
 
     /** Whether it is the last code mailed on request, or that of the invitation, which others stand beside. */
