@@ -63,7 +63,7 @@ class RebuiltUnderLoadTest {
         assertThat(stories.all()).extracting(Story::view).containsExactlyInAnyOrderElementsOf(views());
         Client admin = api.demo("admin");
         calm.awaitCalm();
-        long mails = count("delivered_mail");
+        long mails = count("mail");
         long replies = replies();
         try (ExecutorService everybody = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<Long>> people = begin(stories, everybody);
@@ -84,7 +84,7 @@ class RebuiltUnderLoadTest {
         assertThat(stories.all())
                 .allSatisfy(
                         story -> assertThat(story.written()).as(story.view()).isPositive());
-        await().untilAsserted(() -> assertThat(count("delivered_mail")).isEqualTo(mails + registered.get()));
+        await().untilAsserted(() -> assertThat(count("mail")).isEqualTo(mails + registered.get()));
         await().untilAsserted(() -> assertThat(replies()).isEqualTo(replies + stories.messages()));
     }
 

@@ -99,9 +99,7 @@ class RebuiltViewsTest {
     private Done done() {
         return new Done(
                 log.lastPosition(),
-                database.sql("select count(*) from delivered_mail")
-                        .query(Long.class)
-                        .single());
+                database.sql("select count(*) from mail").query(Long.class).single());
     }
 
     private String buildOf(Class<?> type) {

@@ -22,12 +22,6 @@ import dev.symposium.eventstore.ownership.Ownership;
 @EnableConfigurationProperties(PolicySettings.class)
 class PolicyConfiguration {
 
-    @Bean(destroyMethod = "shutdown")
-    java.util.concurrent.ScheduledExecutorService policyThreads() {
-        return java.util.concurrent.Executors.newScheduledThreadPool(
-                1, Thread.ofPlatform().name("policy-", 0).daemon().factory());
-    }
-
     @Bean
     ConfigurerModule policyProcessors(ListableBeanFactory beans, Processors processors) {
         return configurer -> configurer.eventProcessing(processing -> {

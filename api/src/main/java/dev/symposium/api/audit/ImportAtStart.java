@@ -1,7 +1,6 @@
 package dev.symposium.api.audit;
 
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.util.List;
 
 import javax.sql.DataSource;
@@ -9,7 +8,6 @@ import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
@@ -32,20 +30,14 @@ class ImportAtStart implements SmartLifecycle {
     private final LogImport log;
     private final EventLog events;
     private final PersonalData personalData;
-    private final String export;
-    private final String key;
+    private final LogImportSettings settings;
     private boolean running;
 
-    ImportAtStart(
-            @Qualifier("log") DataSource dataSource,
-            PersonalData personalData,
-            @Value("${symposium.import.file:}") String export,
-            @Value("${symposium.import.key:}") String key) {
+    ImportAtStart(@Qualifier("log") DataSource dataSource, PersonalData personalData, LogImportSettings settings) {
         this.log = new LogImport(dataSource);
         this.events = new EventLog(dataSource);
         this.personalData = personalData;
-        this.export = export.strip();
-        this.key = key.strip();
+        this.settings = settings;
     }
 
     /** Before the sealer, and so before everything else. */
@@ -57,14 +49,14 @@ class ImportAtStart implements SmartLifecycle {
     @Override
     public void start() {
         running = true;
-        if (!export.isEmpty()) {
+        if (settings.isGiven()) {
             read();
         }
     }
 
     private void read() {
         try {
-            LOG.info("Imported from {}: {}", export, log.run(Path.of(export), LogKey.parse(key)));
+            LOG.info("Imported from {}: {}", settings.file(), log.run(settings.path(), LogKey.parse(settings.key())));
             giveUpWhatHasNoKey();
         } catch (IllegalStateException
                 | IllegalArgumentException

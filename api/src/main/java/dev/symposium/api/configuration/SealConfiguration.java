@@ -1,20 +1,13 @@
 package dev.symposium.api.configuration;
 
-import java.net.URI;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 
 import javax.sql.DataSource;
 
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-import dev.symposium.api.embedded.StartRefused;
 import dev.symposium.eventstore.PostgresEventStorageEngine;
 import dev.symposium.eventstore.ownership.Ownership;
 import dev.symposium.eventstore.seal.IntegrityCheck;
@@ -26,11 +19,10 @@ import dev.symposium.eventstore.seal.SealedLog;
 class SealConfiguration {
 
     @Bean
-    SealSettings sealSettings(
-            @Value("${symposium.checkpoint.interval:5s}") Duration interval,
-            @Value("${symposium.checkpoint.file:}") String file,
-            @Value("${symposium.checkpoint.url:}") String address) {
-        return SealSettings.standard().withCheckpointAfter(interval).withOutside(file(file), address(address));
+    SealSettings sealSettings(CheckpointSettings settings) {
+        return SealSettings.standard()
+                .withCheckpointAfter(settings.interval())
+                .withOutside(settings.path(), settings.address());
     }
 
     @Bean
@@ -51,27 +43,5 @@ class SealConfiguration {
             Clock clock,
             Ownership ownership) {
         return new SealerLifecycle(dataSource, engine, settings, clock, ownership);
-    }
-
-    private static @Nullable Path file(String name) {
-        try {
-            return name.isBlank() ? null : Path.of(name.strip());
-        } catch (InvalidPathException e) {
-            throw new StartRefused(
-                    "SYMPOSIUM_CHECKPOINT_FILE is not the name of a file: '%s'.".formatted(name),
-                    "Name a file that can be appended to, or leave it out.");
-        }
-    }
-
-    private static @Nullable URI address(String text) {
-        if (text.isBlank()) {
-            return null;
-        }
-        if (!text.strip().matches("https?://[^\\s]+")) {
-            throw new StartRefused(
-                    "SYMPOSIUM_CHECKPOINT_URL is not an http address: '%s'.".formatted(text),
-                    "Give an address that takes a POST, or leave it out.");
-        }
-        return URI.create(text.strip());
     }
 }

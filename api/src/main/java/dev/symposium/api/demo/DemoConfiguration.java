@@ -5,12 +5,12 @@ import org.axonframework.lifecycle.Phase;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 
 /** Has the demo content made at the start, and says how to get in. */
 @Configuration(proxyBeanMethods = false)
@@ -30,8 +30,8 @@ class DemoConfiguration {
     }
 
     @Bean
-    ApplicationListener<ApplicationReadyEvent> demoPeople(
-            @Value("${symposium.this-machine-only}") boolean thisMachineOnly) {
+    ApplicationListener<ApplicationReadyEvent> demoPeople(Environment environment) {
+        boolean thisMachineOnly = environment.getRequiredProperty("symposium.this-machine-only", boolean.class);
         return event -> {
             LOG.info(
                     "Log in as admin, instructor, superuser, employee1, auditor, analyst or learner1 to learner30,"

@@ -6,9 +6,8 @@ import java.util.List;
 import org.apache.catalina.util.NetMask;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
-import org.springframework.validation.annotation.Validated;
 
-import jakarta.validation.constraints.AssertTrue;
+import dev.symposium.api.embedded.StartRefused;
 
 /**
  * What an operator decides about requests.
@@ -16,30 +15,39 @@ import jakarta.validation.constraints.AssertTrue;
  * @param corsOrigins whose pages may call from another origin, such as {@code https://app.example.org}; none by default
  * @param trustedProxies addresses and CIDR ranges whose {@code X-Forwarded-*} headers are believed; none by default
  */
-@Validated
 @ConfigurationProperties("symposium")
-record EdgeSettings(
+public record EdgeSettings(
         @DefaultValue List<String> corsOrigins,
         @DefaultValue List<String> trustedProxies) {
 
-    @AssertTrue(message = "each is a scheme and a host, such as https://app.example.org, without a path")
-    boolean isCorsOrigins() {
-        return corsOrigins.stream().allMatch(EdgeSettings::isOrigin);
-    }
-
-    @AssertTrue(message = "each is an address or a range of them, such as 10.0.0.0/8")
-    boolean isTrustedProxies() {
+    /**
+     * Checks both lists.
+     *
+     * @throws StartRefused when something else is among them
+     */
+    public EdgeSettings {
+        if (!corsOrigins.stream().allMatch(EdgeSettings::isOrigin)) {
+            throw new StartRefused(
+                    "SYMPOSIUM_CORS_ORIGINS has something that is no origin.",
+                    "Each is a scheme and a host, such as https://app.example.org, without a path.");
+        }
         try {
-            proxyRanges().forEach(NetMask::new);
-            return true;
+            ranges(trustedProxies).forEach(NetMask::new);
         } catch (IllegalArgumentException notARange) {
-            return false;
+            throw new StartRefused(
+                    "SYMPOSIUM_TRUSTED_PROXIES has something that is no address.",
+                    "Each is an address or a range of addresses, such as 10.0.0.0/8.",
+                    notARange);
         }
     }
 
     /** The trusted proxies, every one as a range. */
     List<String> proxyRanges() {
-        return trustedProxies.stream()
+        return ranges(trustedProxies);
+    }
+
+    private static List<String> ranges(List<String> proxies) {
+        return proxies.stream()
                 .map(text -> text.indexOf('/') >= 0 ? text : text + (text.indexOf(':') >= 0 ? "/128" : "/32"))
                 .toList();
     }

@@ -2,9 +2,8 @@ package dev.symposium.api.edge;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
-import org.springframework.validation.annotation.Validated;
 
-import jakarta.validation.constraints.Min;
+import dev.symposium.command.settings.Within;
 
 /**
  * How many requests a minute a client may make; 0 is without limit.
@@ -13,9 +12,13 @@ import jakarta.validation.constraints.Min;
  * @param person by one person who is logged in
  * @param signIn from one address to what asks for a password or a code
  */
-@Validated
 @ConfigurationProperties("symposium.rate-limit")
-record RateLimitSettings(
-        @Min(0) @DefaultValue("6000") int address,
-        @Min(0) @DefaultValue("1200") int person,
-        @Min(0) @DefaultValue("60") int signIn) {}
+public record RateLimitSettings(
+        @Within(min = "0", max = "1000000") @DefaultValue("6000")
+        int address,
+
+        @Within(min = "0", max = "1000000") @DefaultValue("1200")
+        int person,
+
+        @Within(min = "0", max = "1000000") @DefaultValue("60")
+        int signIn) {}

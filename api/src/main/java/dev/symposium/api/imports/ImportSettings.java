@@ -3,9 +3,8 @@ package dev.symposium.api.imports;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
-import org.springframework.validation.annotation.Validated;
 
-import jakarta.validation.constraints.Positive;
+import dev.symposium.command.settings.Within;
 
 /**
  * What an operator decides about files of people.
@@ -13,8 +12,10 @@ import jakarta.validation.constraints.Positive;
  * @param rows how many a file may have
  * @param unpacked how long a spreadsheet may be when it is unpacked
  */
-@Validated
 @ConfigurationProperties("symposium.imports")
-record ImportSettings(
-        @DefaultValue("50000") @Positive int rows,
-        @DefaultValue("200MB") DataSize unpacked) {}
+public record ImportSettings(
+        @Within(min = "1", max = "1000000") @DefaultValue("50000")
+        int rows,
+
+        @Within(min = "1MB", max = "10GB") @DefaultValue("200MB")
+        DataSize unpacked) {}

@@ -8,17 +8,17 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.stream.Stream;
 
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
+
+import dev.symposium.api.configuration.DataSettings;
 
 /** Where files of people are while they are read. What a crash has left of them is deleted at the next start. */
 @Component
 class UploadFolder {
     private final Path path;
 
-    UploadFolder(@Value("${symposium.data-dir}") String dataFolder) throws IOException {
-        Path data = Path.of(dataFolder.isBlank() ? "data" : dataFolder.strip());
-        path = data.resolve("uploads").toAbsolutePath().normalize();
+    UploadFolder(DataSettings settings) throws IOException {
+        path = settings.folder().resolve("uploads").toAbsolutePath().normalize();
         Files.createDirectories(path, ownerOnly());
         try (Stream<Path> left = Files.list(path)) {
             for (Path file : left.toList()) {

@@ -13,7 +13,6 @@ import java.util.concurrent.locks.ReentrantLock;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -42,8 +41,7 @@ class SigningKeys {
 
     private final JdbcClient database;
     private final Clock clock;
-    private final Duration notice;
-    private final Duration age;
+    private final SigningKeySettings settings;
     private final ReentrantLock loading = new ReentrantLock();
     private volatile Known known;
 
@@ -62,15 +60,10 @@ class SigningKeys {
         }
     }
 
-    SigningKeys(
-            JdbcClient database,
-            Clock clock,
-            @Value("${symposium.signing-keys.notice:2m}") Duration notice,
-            @Value("${symposium.signing-keys.age:90d}") Duration age) {
+    SigningKeys(JdbcClient database, Clock clock, SigningKeySettings settings) {
         this.database = database;
         this.clock = clock;
-        this.notice = notice;
-        this.age = age;
+        this.settings = settings;
         Instant now = clock.instant();
         if (stored().isEmpty()) {
             // Another node that starts at the same moment makes one too: then there are two, and both are good.
@@ -81,7 +74,9 @@ class SigningKeys {
 
     /** The key that signs now, with its private part. */
     RSAKey active() {
-        return knownSince(notice.dividedBy(2)).activeAt(clock.instant()).jwk();
+        return knownSince(settings.notice().dividedBy(2))
+                .activeAt(clock.instant())
+                .jwk();
     }
 
     /** The public parts of all keys by which tokens are to be checked, now or soon. */
@@ -91,7 +86,7 @@ class SigningKeys {
 
     /** The same, looked up anew when the wanted one is not known; not more often than every few seconds. */
     JWKSet toVerify(JWKMatcher wanted) {
-        JWKSet now = publicOf(knownSince(notice.dividedBy(2)));
+        JWKSet now = publicOf(knownSince(settings.notice().dividedBy(2)));
         Set<String> ids = wanted.getKeyIDs();
         boolean isKnown = ids == null || ids.stream().anyMatch(id -> now.getKeyByKeyId(id) != null);
         return isKnown ? now : published();
@@ -107,7 +102,7 @@ class SigningKeys {
         try {
             Instant now = clock.instant();
             if (!new Known(current(now), now).hasUpcoming(now)) {
-                store(generate(), now.plus(notice));
+                store(generate(), now.plus(settings.notice()));
             }
             known = new Known(current(now), now);
             forgetOthersThan(known.keys());
@@ -125,7 +120,7 @@ class SigningKeys {
         }
         try {
             known = new Known(current(now), now);
-            if (now.isAfter(known.activeAt(now).activeAt().plus(age)) && !known.hasUpcoming(now)) {
+            if (now.isAfter(known.activeAt(now).activeAt().plus(settings.age())) && !known.hasUpcoming(now)) {
                 rotate();
             }
         } catch (RuntimeException failure) {
@@ -140,7 +135,7 @@ class SigningKeys {
     /** Without those whose last token is over. */
     private List<Key> current(Instant now) {
         List<Key> keys = new ArrayList<>(stored());
-        Instant over = now.minus(AccessTokens.LIFE).minus(notice).minus(CLOCKS_DIFFER);
+        Instant over = now.minus(AccessTokens.LIFE).minus(settings.notice()).minus(CLOCKS_DIFFER);
         while (keys.size() > 1 && keys.get(1).activeAt().isBefore(over)) {
             keys.removeFirst();
         }

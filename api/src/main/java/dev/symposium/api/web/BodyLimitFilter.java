@@ -2,12 +2,10 @@ package dev.symposium.api.web;
 
 import java.io.IOException;
 
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.util.StringUtils;
-import org.springframework.util.unit.DataSize;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 import jakarta.servlet.FilterChain;
@@ -28,13 +26,10 @@ public class BodyLimitFilter extends OncePerRequestFilter {
     private final long uploadLimit;
 
     /** An upload, which only somebody who is logged in may send, may be longer than another body. */
-    BodyLimitFilter(
-            JsonMapper json,
-            @Value("${symposium.body-limit}") DataSize bodyLimit,
-            @Value("${symposium.upload-limit}") DataSize uploadLimit) {
+    BodyLimitFilter(JsonMapper json, BodySettings settings) {
         this.json = json;
-        this.bodyLimit = bodyLimit.toBytes();
-        this.uploadLimit = uploadLimit.toBytes();
+        this.bodyLimit = settings.bodyLimit().toBytes();
+        this.uploadLimit = settings.uploadLimit().toBytes();
     }
 
     @Override

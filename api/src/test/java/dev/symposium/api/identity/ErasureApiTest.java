@@ -23,7 +23,7 @@ import dev.symposium.api.Api.Member;
 import dev.symposium.api.Api.Reply;
 import dev.symposium.api.ApiTest;
 import dev.symposium.command.notification.Mail;
-import dev.symposium.command.notification.Mailbox;
+import dev.symposium.command.notification.Outbox;
 import dev.symposium.events.identity.UserId;
 import dev.symposium.eventstore.PostgresEventStorageEngine;
 import dev.symposium.eventstore.RecordedEvent;
@@ -54,7 +54,7 @@ class ErasureApiTest {
     private MongoOperations mongo;
 
     @Autowired
-    private Mailbox mailbox;
+    private Outbox outbox;
 
     @Test
     void whoIsErasedIsForgottenEverywhereWhileTheLogStaysAsItWas() {
@@ -147,14 +147,15 @@ class ErasureApiTest {
     void mailsOfWhoeverHasTheAddressNextStay() {
         Member member = api.newMember();
         // Old mails are known by their address only.
-        assertThat(database.sql("UPDATE delivered_mail SET user_id = NULL WHERE recipient = ?")
+        assertThat(database.sql("UPDATE mail SET user_id = NULL WHERE recipient = ?")
                         .param(member.email())
                         .update())
                 .isPositive();
         UUID next = TimeOrderedIdentifierFactory.next();
-        mailbox.deliver(new Mail(next, new UserId(next), member.email(), "For the next", "Welcome."));
-        member.client().delete("/users/me", PROOF);
+        outbox.send(new Mail(next, new UserId(next), member.email(), "For the next", "Welcome."));
         String mails = "/mailbox?recipient=" + member.email();
+        await().until(() -> api.anonymous().get(mails).body().path("items").size() == 2);
+        member.client().delete("/users/me", PROOF);
         await().until(() -> api.anonymous().get(mails).body().path("items").size() == 1);
         assertThat(api.anonymous().get(mails).text("/items/0/subject")).isEqualTo("For the next");
     }

@@ -8,6 +8,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import dev.symposium.api.configuration.DataSettings;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 class UploadFolderTest {
@@ -16,16 +18,16 @@ class UploadFolderTest {
 
     @Test
     void whatACrashHasLeftOfUploadsIsDeletedAtTheNextStart() throws IOException {
-        Path uploads = new UploadFolder(data.toString()).path();
+        Path uploads = new UploadFolder(new DataSettings(data.toString())).path();
         Files.writeString(uploads.resolve("people-1.upload"), "ada@example.org");
         Files.writeString(data.resolve("master.key"), "secret");
-        assertThat(new UploadFolder(data.toString()).path()).isEmptyDirectory();
+        assertThat(new UploadFolder(new DataSettings(data.toString())).path()).isEmptyDirectory();
         assertThat(data.resolve("master.key")).exists();
     }
 
     @Test
     void nobodyElseLooksIntoIt() throws IOException {
-        Path uploads = new UploadFolder(data.resolve("new").toString()).path();
+        Path uploads = new UploadFolder(new DataSettings(data.resolve("new").toString())).path();
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(uploads)))
                 .isEqualTo("rwx------");
     }

@@ -106,7 +106,7 @@ class KilledWhileReplayingIT {
     }
 
     private static long mails(Stores stores) throws SQLException {
-        return number(stores, "SELECT count(*) FROM delivered_mail");
+        return number(stores, "SELECT count(*) FROM mail");
     }
 
     private static long number(Stores stores, String query) throws SQLException {

@@ -24,7 +24,7 @@ final class Secrets {
         PASSWORD,
         PASSWORD_HASH("credential.password"),
         /** By mail, which in demo mode is shown to everybody, and is part of what is known of its reader. */
-        CODE("delivered_mail.text", "GET /mailbox", "GET /users/me/export"),
+        CODE("mail.text", "GET /mailbox", "GET /users/me/export"),
         CODE_HASH("mailed_code.hash"),
         ACCESS_TOKEN("POST /auth/login", "POST /auth/refresh", "POST /companies"),
         REFRESH_TOKEN(

@@ -4,14 +4,13 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.UUID;
 
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 import dev.symposium.command.Rejection;
 import dev.symposium.command.identity.MailedCodes.Purpose;
 import dev.symposium.command.notification.Mail;
-import dev.symposium.command.notification.Mailbox;
+import dev.symposium.command.notification.Outbox;
 
 /** Mails six-digit codes and checks them. */
 @Component
@@ -20,13 +19,13 @@ public class EmailVerification {
 
     private final SecureRandom random = new SecureRandom();
     private final MailedCodes codes;
-    private final Mailbox mailbox;
-    private final Duration pause;
+    private final Outbox outbox;
+    private final MailedCodeSettings settings;
 
-    EmailVerification(MailedCodes codes, Mailbox mailbox, @Value("${symposium.verification.pause:1m}") Duration pause) {
+    EmailVerification(MailedCodes codes, Outbox outbox, MailedCodeSettings settings) {
         this.codes = codes;
-        this.mailbox = mailbox;
-        this.pause = pause;
+        this.outbox = outbox;
+        this.settings = settings;
     }
 
     /** Mails a new code, unless the mail with this identifier has been sent before. The code before it is void. */
@@ -38,16 +37,16 @@ public class EmailVerification {
     /** The same on request; not within a minute of the last one, so that codes cannot be guessed by asking for more. */
     @Transactional
     public void sendAnotherCode(UUID mailId, Account account) {
-        send(mailId, account, pause);
+        send(mailId, account, settings.pause());
     }
 
     private void send(UUID mailId, Account account, Duration since) {
         String code = "%06d".formatted(random.nextInt(CODES));
-        if (mailbox.contains(mailId)
+        if (outbox.contains(mailId)
                 || !codes.keep(Purpose.VERIFICATION, account.userId(), code, since, MailedCodes.LIFE)) {
             return;
         }
-        mailbox.deliver(new Mail(mailId, account.userId(), account.email(), "Your Symposium code", """
+        outbox.send(new Mail(mailId, account.userId(), account.email(), "Your Symposium code", """
                 Hello %s,
 
                 your code is %s. It is valid for %d minutes.

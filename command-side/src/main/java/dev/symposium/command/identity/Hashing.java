@@ -11,7 +11,6 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 import org.springframework.beans.factory.DisposableBean;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
 
@@ -28,18 +27,15 @@ class Hashing implements DisposableBean {
     private final PasswordEncoder encoder;
     private final ThreadPoolExecutor threads;
 
-    Hashing(
-            PasswordEncoder encoder,
-            @Value("${symposium.hashing.threads:0}") int threads,
-            @Value("${symposium.hashing.line:256}") int line) {
-        int count = threads > 0 ? threads : Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+    Hashing(PasswordEncoder encoder, HashingSettings settings) {
+        int count = settings.count();
         this.encoder = encoder;
         this.threads = new ThreadPoolExecutor(
                 count,
                 count,
                 0,
                 TimeUnit.SECONDS,
-                new ArrayBlockingQueue<>(line),
+                new ArrayBlockingQueue<>(settings.line()),
                 Thread.ofPlatform().name("hashing-", 0).daemon().factory());
     }
 

@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -24,18 +23,12 @@ class LockOut {
 
     private final JdbcClient database;
     private final Clock clock;
-    private final int free;
-    private final Duration first;
+    private final LockOutSettings settings;
 
-    LockOut(
-            JdbcClient database,
-            Clock clock,
-            @Value("${symposium.lock-out.failures:5}") int free,
-            @Value("${symposium.lock-out.first:30s}") Duration first) {
+    LockOut(JdbcClient database, Clock clock, LockOutSettings settings) {
         this.database = database;
         this.clock = clock;
-        this.free = free;
-        this.first = first;
+        this.settings = settings;
     }
 
     boolean isLocked(UUID subject) {
@@ -58,10 +51,10 @@ class LockOut {
                 .params(subject, Timestamp.from(now), Timestamp.from(now.minus(FORGIVEN)))
                 .query(Integer.class)
                 .single();
-        if (failures < free) {
+        if (failures < settings.failures()) {
             return Optional.empty();
         }
-        Instant until = now.plus(backOff(failures - free));
+        Instant until = now.plus(backOff(failures - settings.failures()));
         database.sql("UPDATE log_in_failure SET locked_until = ? WHERE subject = ?")
                 .params(Timestamp.from(until), subject)
                 .update();
@@ -69,7 +62,7 @@ class LockOut {
     }
 
     private Duration backOff(int doublings) {
-        Duration pause = first.multipliedBy(1L << Math.min(doublings, DOUBLINGS));
+        Duration pause = settings.first().multipliedBy(1L << Math.min(doublings, DOUBLINGS));
         return pause.compareTo(LONGEST) > 0 ? LONGEST : pause;
     }
 

@@ -6,7 +6,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -26,17 +25,13 @@ class MailedCodes {
     private final JdbcClient database;
     private final InstallationSecret secret;
     private final Clock clock;
-    private final int perDay;
+    private final MailedCodeSettings settings;
 
-    MailedCodes(
-            JdbcClient database,
-            InstallationSecret secret,
-            Clock clock,
-            @Value("${symposium.codes.per-day:10}") int perDay) {
+    MailedCodes(JdbcClient database, InstallationSecret secret, Clock clock, MailedCodeSettings settings) {
         this.database = database;
         this.secret = secret;
         this.clock = clock;
-        this.perDay = perDay;
+        this.settings = settings;
     }
 
     /** What a code proves. One that was mailed for one purpose is none for the other. */
@@ -76,7 +71,7 @@ class MailedCodes {
                         WHERE last.sent_at <= ? AND (last.sent_today < ? OR last.sent_at < ?)""")
                         .params(user.value(), purpose.name(), hash(purpose, user, code))
                         .params(Timestamp.from(now.plus(life)), purpose.tries, Timestamp.from(now), dayAgo(now))
-                        .params(Timestamp.from(now.minus(pause)), perDay, dayAgo(now))
+                        .params(Timestamp.from(now.minus(pause)), settings.perDay(), dayAgo(now))
                         .update()
                 == 1;
     }
@@ -88,7 +83,12 @@ class MailedCodes {
         return database.sql("""
                         SELECT count(*) FROM mailed_code
                         WHERE user_id = ? AND purpose = ? AND (sent_at > ? OR (sent_today >= ? AND sent_at >= ?))""")
-                        .params(user.value(), purpose.name(), Timestamp.from(now.minus(pause)), perDay, dayAgo(now))
+                        .params(
+                                user.value(),
+                                purpose.name(),
+                                Timestamp.from(now.minus(pause)),
+                                settings.perDay(),
+                                dayAgo(now))
                         .query(Integer.class)
                         .single()
                 == 0;

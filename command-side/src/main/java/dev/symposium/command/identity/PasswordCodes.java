@@ -5,13 +5,12 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.UUID;
 
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 import dev.symposium.command.identity.MailedCodes.Purpose;
 import dev.symposium.command.notification.Mail;
-import dev.symposium.command.notification.Mailbox;
+import dev.symposium.command.notification.Outbox;
 
 /** Mails codes with which a new password can be chosen, and checks them. */
 @Component
@@ -23,24 +22,18 @@ class PasswordCodes {
 
     private final SecureRandom random = new SecureRandom();
     private final MailedCodes codes;
-    private final Mailbox mailbox;
-    private final Duration pause;
-    private final Duration invitation;
+    private final Outbox outbox;
+    private final MailedCodeSettings settings;
 
-    PasswordCodes(
-            MailedCodes codes,
-            Mailbox mailbox,
-            @Value("${symposium.verification.pause:1m}") Duration pause,
-            @Value("${symposium.invitations.life:7d}") Duration invitation) {
+    PasswordCodes(MailedCodes codes, Outbox outbox, MailedCodeSettings settings) {
         this.codes = codes;
-        this.mailbox = mailbox;
-        this.pause = pause;
-        this.invitation = invitation;
+        this.outbox = outbox;
+        this.settings = settings;
     }
 
     /** Whether the person can be mailed one now; not so soon after the last one, and not all day long. */
     boolean mayBeMailed(Account account) {
-        return codes.mayBeMailed(Purpose.PASSWORD_RESET, account.userId(), pause);
+        return codes.mayBeMailed(Purpose.PASSWORD_RESET, account.userId(), settings.pause());
     }
 
     /** Mails a code, unless the mail with this identifier has been sent before or it is enough for today. */
@@ -50,7 +43,7 @@ class PasswordCodes {
         if (!isNew(mailId, Purpose.PASSWORD_RESET, account, code, MailedCodes.LIFE)) {
             return;
         }
-        mailbox.deliver(
+        outbox.send(
                 new Mail(mailId, account.userId(), account.email(), "Choose a new Symposium password", """
                 Hello %s,
 
@@ -63,10 +56,10 @@ class PasswordCodes {
     @Transactional
     void mailInvitation(UUID mailId, Account account) {
         String code = newCode();
-        if (!isNew(mailId, Purpose.INVITATION, account, code, invitation)) {
+        if (!isNew(mailId, Purpose.INVITATION, account, code, settings.invitationLife())) {
             return;
         }
-        mailbox.deliver(new Mail(mailId, account.userId(), account.email(), "Your Symposium account", """
+        outbox.send(new Mail(mailId, account.userId(), account.email(), "Your Symposium account", """
                 Hello %s,
 
                 an account has been opened for you. Your username is %s.
@@ -74,11 +67,14 @@ class PasswordCodes {
                 To use it, choose a password. Your code is %s. It is valid for %d days; it can be used once. Later you
                 can have another one mailed: say that you have forgotten your password.
                 """.formatted(
-                        account.name(), account.username(), code, invitation.toDays())));
+                        account.name(),
+                        account.username(),
+                        code,
+                        settings.invitationLife().toDays())));
     }
 
     private boolean isNew(UUID mailId, Purpose purpose, Account account, String code, Duration life) {
-        return !mailbox.contains(mailId) && codes.keep(purpose, account.userId(), code, Duration.ZERO, life);
+        return !outbox.contains(mailId) && codes.keep(purpose, account.userId(), code, Duration.ZERO, life);
     }
 
     /** Whether it is the last code mailed on request, or that of the invitation, which others stand beside. */

@@ -27,13 +27,13 @@ class RefreshTokens {
     private final JdbcClient database;
     private final InstallationSecret secret;
     private final Clock clock;
-    private final SessionLife life;
+    private final SessionSettings settings;
 
-    RefreshTokens(JdbcClient database, InstallationSecret secret, Clock clock, SessionLife life) {
+    RefreshTokens(JdbcClient database, InstallationSecret secret, Clock clock, SessionSettings settings) {
         this.database = database;
         this.secret = secret;
         this.clock = clock;
-        this.life = life;
+        this.settings = settings;
     }
 
     private record Row(
@@ -78,17 +78,17 @@ class RefreshTokens {
         if (!now.isBefore(row.endsAt())) {
             return new Rotation.Refused(row.session(), Cause.EXPIRED);
         }
-        if (life.isIdle(row.usedAt(), now)) {
+        if (settings.isIdle(row.usedAt(), now)) {
             return new Rotation.Refused(row.session(), Cause.IDLE);
         }
         RefreshToken next = RefreshToken.of(secret.hashOf("refresh:" + token.value()));
         if (row.rotatedAt() == null) {
             use(token, row.session(), now);
             keep(next, row.session());
-        } else if (now.isAfter(row.rotatedAt().plus(life.grace())) || !isUnused(next)) {
+        } else if (now.isAfter(row.rotatedAt().plus(settings.grace())) || !isUnused(next)) {
             return new Rotation.Refused(row.session(), Cause.TOKEN_REUSED);
         }
-        return new Rotation.Next(row.session(), next, life.expiry(now, row.endsAt()));
+        return new Rotation.Next(row.session(), next, settings.expiry(now, row.endsAt()));
     }
 
     private void use(RefreshToken token, SessionId session, Instant now) {

@@ -1,12 +1,10 @@
 package dev.symposium.command.identity;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -17,13 +15,12 @@ import dev.symposium.events.identity.UserId;
 class StoredCredentials implements Credentials {
     private final CredentialRepository rows;
     private final Clock clock;
-    private final Duration initial;
+    private final MailedCodeSettings settings;
 
-    StoredCredentials(
-            CredentialRepository rows, Clock clock, @Value("${symposium.invitations.life:7d}") Duration initial) {
+    StoredCredentials(CredentialRepository rows, Clock clock, MailedCodeSettings settings) {
         this.rows = rows;
         this.clock = clock;
-        this.initial = initial;
+        this.settings = settings;
     }
 
     @Override
@@ -33,7 +30,7 @@ class StoredCredentials implements Credentials {
     }
 
     private @Nullable Instant until(EncodedPassword password) {
-        return password.initial() ? clock.instant().plus(initial) : null;
+        return password.initial() ? clock.instant().plus(settings.invitationLife()) : null;
     }
 
     @Override

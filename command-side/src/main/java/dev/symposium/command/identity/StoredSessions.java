@@ -25,13 +25,13 @@ class StoredSessions implements OpenSessions {
     private final JdbcClient database;
     private final RefreshTokens tokens;
     private final Clock clock;
-    private final SessionLife life;
+    private final SessionSettings settings;
 
-    StoredSessions(JdbcClient database, RefreshTokens tokens, Clock clock, SessionLife life) {
+    StoredSessions(JdbcClient database, RefreshTokens tokens, Clock clock, SessionSettings settings) {
         this.database = database;
         this.tokens = tokens;
         this.clock = clock;
-        this.life = life;
+        this.settings = settings;
     }
 
     @Override
@@ -42,7 +42,7 @@ class StoredSessions implements OpenSessions {
                         INSERT INTO session (id, user_id, client, started_at, used_at, ends_at)
                         VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING""")
                 .params(session.sessionId().value(), session.userId().value(), session.client(), now, now)
-                .param(Timestamp.from(clock.instant().plus(life.most())))
+                .param(Timestamp.from(clock.instant().plus(settings.life())))
                 .update();
         tokens.keep(session.first(), session.sessionId());
     }
@@ -87,11 +87,11 @@ class StoredSessions implements OpenSessions {
     }
 
     Instant firstExpiry(Instant start) {
-        return life.expiry(start, start.plus(life.most()));
+        return settings.expiry(start, start.plus(settings.life()));
     }
 
     private Timestamp idleSince() {
-        return Timestamp.from(clock.instant().minus(life.idle()));
+        return Timestamp.from(clock.instant().minus(settings.idle()));
     }
 
     private static SessionId id(ResultSet row) throws SQLException {
@@ -105,6 +105,6 @@ class StoredSessions implements OpenSessions {
                 row.getString("client"),
                 row.getTimestamp("started_at").toInstant(),
                 usedAt,
-                life.expiry(usedAt, row.getTimestamp("ends_at").toInstant()));
+                settings.expiry(usedAt, row.getTimestamp("ends_at").toInstant()));
     }
 }

@@ -1,6 +1,5 @@
 package dev.symposium.command.imports;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -8,40 +7,18 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.stereotype.Component;
 
-/** The threads that work on imports, from a start to a stop: one that looks for work, and those of rows in flight. */
-final class Crew {
-    private static final Logger LOG = LoggerFactory.getLogger(Crew.class);
-    private static final int SECONDS_TO_END = 10;
-
-    private final ScheduledExecutorService lookout = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().name("imports").daemon().factory());
-    private final List<Future<?>> rounds = new ArrayList<>();
+/** The threads that rows of imports are in flight on, as many as there may be at a time on this node. */
+@Component
+final class Crew implements DisposableBean {
     private final ExecutorService inFlight;
 
-    Crew(int atOnce) {
+    Crew(ImportWorkSettings settings) {
         inFlight = Executors.newFixedThreadPool(
-                atOnce, Thread.ofVirtual().name("import-row-", 0).factory());
-    }
-
-    /** Has it done now and then, never beside anything else that is looked for. */
-    void eachTime(Duration pause, Runnable round) {
-        rounds.add(lookout.scheduleWithFixedDelay(round, pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS));
-    }
-
-    /** Has it done as soon as the one that looks for work is free. */
-    void soon(Runnable round) {
-        try {
-            lookout.execute(round);
-        } catch (RejectedExecutionException stopped) {
-            LOG.debug("The work goes on at the next start", stopped);
-        }
+                settings.parallel(), Thread.ofVirtual().name("import-row-", 0).factory());
     }
 
     /** Calls all of them on other threads, as no command is to be part of the lot's transaction. */
@@ -60,17 +37,8 @@ final class Crew {
         }
     }
 
-    /** Lets what has begun come to its end, for a while. */
-    void stop() {
-        rounds.forEach(round -> round.cancel(false));
-        lookout.shutdown();
-        try {
-            if (!lookout.awaitTermination(SECONDS_TO_END, TimeUnit.SECONDS)) {
-                LOG.warn("The work on an import is interrupted; it goes on at the next start");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+    @Override
+    public void destroy() {
         inFlight.shutdownNow();
     }
 }

@@ -77,18 +77,15 @@ class ImportTable {
                 .update();
     }
 
-    List<ImportId> atWork() {
-        return database.sql("SELECT id FROM user_import WHERE state IN ('RUNNING', 'UNDOING') ORDER BY since")
-                .query((row, number) -> id(row))
-                .list();
-    }
-
-    /** What is to be done; nobody else does it until the transaction ends. Empty where somebody else is at it. */
-    Optional<Task> claim(ImportId id) {
+    /**
+     * What is to be done because of an event; nobody else does it until the transaction ends. Waits for whoever is at
+     * it. Empty when it has ended, or something else is to be done since.
+     */
+    Optional<Task> claim(UUID causation) {
         return database.sql("""
-                        SELECT * FROM user_import WHERE id = ? AND state IN ('RUNNING', 'UNDOING')
-                        FOR UPDATE SKIP LOCKED""")
-                .param(id.value())
+                        SELECT * FROM user_import WHERE causation = ? AND state IN ('RUNNING', 'UNDOING')
+                        FOR UPDATE""")
+                .param(causation.toString())
                 .query((row, number) -> task(row))
                 .optional();
     }

@@ -3,13 +3,17 @@ package dev.symposium.command.notification;
 import java.time.Instant;
 import java.util.UUID;
 
+import org.hibernate.annotations.SQLRestriction;
 import org.jspecify.annotations.Nullable;
 
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
+import jakarta.persistence.Table;
 
 /** A mail that has arrived in the mailbox. */
 @Entity
+@Table(name = "mail")
+@SQLRestriction("delivered_at IS NOT NULL")
 public class DeliveredMail {
     @Id
     private UUID id;
@@ -19,15 +23,6 @@ public class DeliveredMail {
     private String subject;
     private String text;
     private Instant deliveredAt;
-
-    DeliveredMail(Mail mail, Instant deliveredAt) {
-        this.id = mail.id();
-        this.userId = mail.user().value();
-        this.recipient = mail.recipient();
-        this.subject = mail.subject();
-        this.text = mail.text();
-        this.deliveredAt = deliveredAt;
-    }
 
     public UUID id() {
         return id;

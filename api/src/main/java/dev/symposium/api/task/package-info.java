@@ -1,0 +1,4 @@
+@NullMarked
+package dev.symposium.api.task;
+
+import org.jspecify.annotations.NullMarked;
