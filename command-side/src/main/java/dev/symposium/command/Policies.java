@@ -34,7 +34,11 @@ public class Policies {
 
     /** What has the policy of this name react, and parks. */
     PolicyReaction register(
-            String name, EventHandlerInvoker handlers, TransactionManager transactions, Duration timeout, boolean independent) {
+            String name,
+            EventHandlerInvoker handlers,
+            TransactionManager transactions,
+            Duration timeout,
+            boolean independent) {
         PolicyReaction reaction = new PolicyReaction(
                 name,
                 handlers,

@@ -10,9 +10,9 @@ import org.springframework.stereotype.Component;
 
 /**
  * Marks a class {@code When…Then…}: something that is done because something happened. A policy has its own position in
- * the log, kept in PostgreSQL. It sees the events of one stream in order, those of several streams at the same time, and
- * after a crash some of them again, so what it does must be idempotent. It never runs on a replay. A reaction has no
- * transaction of its own.
+ * the log, kept in PostgreSQL. It sees the events of one stream in order, those of several streams at the same time,
+ * and after a crash some of them again, so what it does must be idempotent. It never runs on a replay. A reaction has
+ * no transaction of its own.
  */
 @Component
 @Documented

@@ -9,7 +9,6 @@ import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.messaging.StreamableMessageSource;
 import org.springframework.beans.factory.ListableBeanFactory;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -19,7 +18,6 @@ import dev.symposium.eventstore.ownership.Ownership;
 
 /** Has every {@link Policy} follow the log, with its position in PostgreSQL. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(PolicySettings.class)
 class PolicyConfiguration {
 
     @Bean
@@ -35,7 +33,10 @@ class PolicyConfiguration {
                         .registerListenerInvocationErrorHandler(name, ignored -> PropagatingErrorHandler.instance())
                         .registerEventProcessor(
                                 name,
-                                (ignored, axon, handlers) -> processors.of(name, independent, handlers,
+                                (ignored, axon, handlers) -> processors.of(
+                                        name,
+                                        independent,
+                                        handlers,
                                         axon.getComponent(TransactionManager.class),
                                         axon.eventStore()));
             }
@@ -50,8 +51,7 @@ class PolicyConfiguration {
             Ownership ownership,
             PostgresEventStorageEngine engine) {
         return (name, independent, handlers, transactions, log) -> {
-            PolicyReaction reaction =
-                    policies.register(name, handlers, transactions, settings.timeout(), independent);
+            PolicyReaction reaction = policies.register(name, handlers, transactions, settings.timeout(), independent);
             PolicyWork work = new PolicyWork(reaction, positions, settings, log, engine::lastPosition);
             return OwnedProcessor.offered("policy " + name, work, ownership);
         };

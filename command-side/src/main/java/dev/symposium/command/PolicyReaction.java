@@ -188,11 +188,7 @@ final class PolicyReaction implements Reaction {
         if (!independent) {
             parkedStreams.add(streamOf(event));
         }
-        logger.error(
-                "{} parks event {}, to which it cannot react ({})",
-                policy,
-                position,
-                failures.error());
+        logger.error("{} parks event {}, to which it cannot react ({})", policy, position, failures.error());
     }
 
     /**

@@ -5,6 +5,7 @@ import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
+import dev.symposium.command.settings.Within;
 import dev.symposium.eventstore.follow.StreamDispatcher.Limits;
 
 /**
@@ -16,9 +17,13 @@ import dev.symposium.eventstore.follow.StreamDispatcher.Limits;
  */
 @ConfigurationProperties("symposium.policies")
 public record PolicySettings(
-        @DefaultValue("512") int parallel,
-        @DefaultValue("20000") int ahead,
-        @DefaultValue("2m") Duration timeout) {
+        @Within(min = "1", max = "10000") @DefaultValue("512")
+        int parallel,
+
+        @Within(min = "1", max = "1000000") @DefaultValue("20000")
+        int ahead,
+
+        @Within(min = "1s", max = "1h") @DefaultValue("2m") Duration timeout) {
 
     Limits limits() {
         return new Limits(parallel, ahead, timeout);

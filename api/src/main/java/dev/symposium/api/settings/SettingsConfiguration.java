@@ -16,6 +16,7 @@ import dev.symposium.api.edge.RateLimitSettings;
 import dev.symposium.api.imports.ImportSettings;
 import dev.symposium.api.security.SigningKeySettings;
 import dev.symposium.api.web.BodySettings;
+import dev.symposium.command.PolicySettings;
 import dev.symposium.command.identity.HashingSettings;
 import dev.symposium.command.identity.LockOutSettings;
 import dev.symposium.command.identity.MailedCodeSettings;
@@ -36,6 +37,7 @@ import dev.symposium.command.imports.ImportWorkSettings;
     LockOutSettings.class,
     LogImportSettings.class,
     MailedCodeSettings.class,
+    PolicySettings.class,
     RateLimitSettings.class,
     SessionSettings.class,
     SigningKeySettings.class
