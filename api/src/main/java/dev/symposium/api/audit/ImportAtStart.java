@@ -11,6 +11,7 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
+import dev.symposium.api.embedded.Progress;
 import dev.symposium.api.embedded.StartRefused;
 import dev.symposium.eventstore.EventLog;
 import dev.symposium.eventstore.RecordedEvent;
@@ -19,6 +20,7 @@ import dev.symposium.eventstore.seal.LogImport;
 import dev.symposium.verifier.CorruptExportException;
 import dev.symposium.verifier.DifferenceException;
 import dev.symposium.verifier.LogKey;
+import dev.symposium.verifier.Summary;
 
 /** Puts an export into the empty log of a new installation, before anything else is written to it. */
 @Component
@@ -56,7 +58,7 @@ class ImportAtStart implements SmartLifecycle {
 
     private void read() {
         try {
-            LOG.info("Imported from {}: {}", settings.file(), log.run(settings.path(), LogKey.parse(settings.key())));
+            LOG.info("Imported from {}: {}", settings.file(), Progress.during("Importing the log", this::imported));
             giveUpWhatHasNoKey();
         } catch (IllegalStateException
                 | IllegalArgumentException
@@ -68,6 +70,10 @@ class ImportAtStart implements SmartLifecycle {
                     "Name an export of a whole log, its public key in SYMPOSIUM_IMPORT_KEY, and a new data folder or an"
                             + " empty database; leave both out after the import.");
         }
+    }
+
+    private Summary imported() {
+        return log.run(settings.path(), LogKey.parse(settings.key()));
     }
 
     /** Before anything reads the log, and would wait for the keys. */

@@ -10,6 +10,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.stereotype.Component;
 
+import dev.symposium.api.embedded.Progress;
 import dev.symposium.command.identity.Authentication;
 import dev.symposium.eventstore.PostgresEventStorageEngine;
 import dev.symposium.eventstore.RecordedEvent;
@@ -57,7 +58,7 @@ class DemoContent {
     private void make() {
         Instant start = clock.instant();
         long before = log.lastPosition();
-        teller.tell(steps());
+        Progress.during("Filling in demo content", () -> teller.tell(steps()));
         LOG.info(
                 "Demo content: {} events in {} s",
                 log.lastPosition() - before,

@@ -45,7 +45,7 @@ final class EmbeddedPostgres implements AutoCloseable {
             server.stopOrphan();
             PostgresInitialisation.ensure(folder, server.program);
             PostgresSettings.write(server.database, port);
-            server.launchOrRetry(folder.postgresLog());
+            Progress.during("Starting PostgreSQL", () -> server.launchOrRetry(folder.postgresLog()));
             ensureDatabase(port, password);
             return server;
         } catch (IOException | SQLException e) {

@@ -81,6 +81,10 @@ final class EmbeddedStores {
         }
     }
 
+    private static EmbeddedMongo startMongo(DataFolder folder, int port) {
+        return Progress.during("Opening the views", () -> EmbeddedMongo.start(folder.views(), port, Clock.systemUTC()));
+    }
+
     /** One user's share; giving it back a second time does nothing. */
     static final class Lease implements AutoCloseable {
         private final EmbeddedStores stores;
@@ -122,7 +126,7 @@ final class EmbeddedStores {
                 if (stores.mongo == null) {
                     stores.mongo = StoreStart.begin(
                             "embedded view store",
-                            () -> EmbeddedMongo.start(stores.folder.views(), stores.ports.mongo(), Clock.systemUTC()));
+                            () -> EmbeddedStores.startMongo(stores.folder, stores.ports.mongo()));
                 }
                 return stores.mongo;
             }

@@ -26,7 +26,7 @@ record PostgresBinaries(Path home) {
         var home = folder.root().resolve("postgres-programs-" + stamp(archive));
         if (!Files.isDirectory(home)) {
             var unfinished = folder.freshSibling("postgres-programs");
-            unpack(archive, unfinished);
+            Progress.during("Unpacking PostgreSQL", () -> unpack(archive, unfinished));
             Files.move(unfinished, home, StandardCopyOption.ATOMIC_MOVE);
         }
         return new PostgresBinaries(home);

@@ -25,7 +25,7 @@ final class PostgresInitialisation {
     static void ensure(DataFolder folder, PostgresProgram program) throws IOException {
         var database = folder.postgres();
         if (!Files.exists(database)) {
-            create(folder, program);
+            Progress.during("Making the database", () -> create(folder, program));
         } else if (!isComplete(folder)) {
             throw new StartRefused(
                     "%s is not a complete database of Symposium.".formatted(database),

@@ -8,11 +8,12 @@ import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ApplicationListener;
 
 /** The one line at the end of the start: address, stores, data folder, seconds since the process began. */
-record StartReport(Stores stores) implements ApplicationListener<ApplicationReadyEvent> {
+record StartReport(Stores stores, Progress starting) implements ApplicationListener<ApplicationReadyEvent> {
     private static final Logger LOG = LoggerFactory.getLogger("dev.symposium.Symposium");
 
     @Override
     public void onApplicationEvent(ApplicationReadyEvent event) {
+        starting.end();
         var environment = event.getApplicationContext().getEnvironment();
         var port = environment.getProperty("local.server.port");
         var scheme = environment.containsProperty("server.ssl.bundle") ? "https" : "http";

@@ -9,6 +9,7 @@ import org.springframework.core.env.Environment;
 /**
  * What the environment says about the stores, and who is to reach them. A store is embedded where no real one is named.
  *
+ * @param port what the server listens on: 0 for any free port, -1 for none
  * @param enabled whether this application wants stores at all; tests of a slice may not
  */
 record StoreSettings(
@@ -16,16 +17,19 @@ record StoreSettings(
         Path dataFolder,
         @Nullable RealPostgres postgres,
         @Nullable RealMongo mongo,
-        Reach reach) {
+        Reach reach,
+        int port) {
+    private static final int USUAL_PORT = 8080;
+
     /** @throws StartRefused naming the variable whose value makes no sense */
     static StoreSettings from(Environment environment) {
         var variables = new Variables(environment);
-        checkPort(variables);
+        var port = port(variables);
         var postgres = postgres(variables);
         var mongo = mongo(variables);
         var enabled = variables.flag("symposium.embedded.enabled", true);
         var reach = Reach.from(variables, enabled && postgres == null && mongo == null);
-        return new StoreSettings(enabled, dataFolder(variables), postgres, mongo, reach);
+        return new StoreSettings(enabled, dataFolder(variables), postgres, mongo, reach, port);
     }
 
     private static @Nullable RealPostgres postgres(Variables variables) {
@@ -54,13 +58,17 @@ record StoreSettings(
         }
     }
 
-    private static void checkPort(Variables variables) {
+    private static int port(Variables variables) {
         var port = variables.text("server.port");
+        if (port == null) {
+            return USUAL_PORT;
+        }
         // The framework itself says -1 where it wants no server.
-        if (port != null && !port.equals("-1") && !(port.matches("\\d{1,5}") && Integer.parseInt(port) <= 65_535)) {
+        if (!port.equals("-1") && !(port.matches("\\d{1,5}") && Integer.parseInt(port) <= 65_535)) {
             throw new StartRefused(
                     "SERVER_PORT is not a port number: '%s'.".formatted(port),
                     "Give a number from 0 (any free port) to 65535: SERVER_PORT=8080");
         }
+        return Integer.parseInt(port);
     }
 }

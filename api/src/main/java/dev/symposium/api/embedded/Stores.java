@@ -2,6 +2,7 @@ package dev.symposium.api.embedded;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -17,8 +18,8 @@ record Stores(
         var realMongo = settings.mongo();
         if (realPostgres != null && realMongo != null) {
             return new Stores(
-                    StoreStart.begin("PostgreSQL", realPostgres::probe),
-                    StoreStart.begin("MongoDB", realMongo::probe),
+                    StoreStart.begin("PostgreSQL", () -> probed("PostgreSQL", realPostgres::probe)),
+                    StoreStart.begin("MongoDB", () -> probed("MongoDB", realMongo::probe)),
                     Map.of(),
                     "PostgreSQL and MongoDB as configured",
                     null);
@@ -40,11 +41,17 @@ record Stores(
             properties.put("management.health.mongodb.enabled", false);
         }
         return new Stores(
-                postgres == null ? lease.startPostgres() : StoreStart.begin("PostgreSQL", postgres::probe),
-                mongo == null ? lease.startMongo() : StoreStart.begin("MongoDB", mongo::probe),
+                postgres == null
+                        ? lease.startPostgres()
+                        : StoreStart.begin("PostgreSQL", () -> probed("PostgreSQL", postgres::probe)),
+                mongo == null ? lease.startMongo() : StoreStart.begin("MongoDB", () -> probed("MongoDB", mongo::probe)),
                 properties,
                 "PostgreSQL %s, MongoDB %s, data in %s".formatted(origin(postgres), origin(mongo), lease.folder()),
                 lease);
+    }
+
+    private static AutoCloseable probed(String name, Supplier<AutoCloseable> probe) {
+        return Progress.during("Looking for " + name, probe::get);
     }
 
     private static String origin(@Nullable Object real) {

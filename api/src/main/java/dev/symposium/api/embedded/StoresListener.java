@@ -1,6 +1,6 @@
 package dev.symposium.api.embedded;
 
-import java.util.HashMap;
+import java.util.Objects;
 
 import org.springframework.beans.factory.support.DefaultSingletonBeanRegistry;
 import org.springframework.boot.SpringApplication;
@@ -14,37 +14,41 @@ import org.springframework.core.Ordered;
 import org.springframework.core.env.MapPropertySource;
 
 /**
- * Decides, as soon as the configuration is known, which stores are embedded, begins to start those and to probe the
- * others, and publishes where they are: {@code spring.datasource.*}, {@code spring.mongodb.uri}; and what follows for
- * everybody else: {@code symposium.demo}, {@code server.address} and {@code symposium.this-machine-only}. The embedded
- * stores stop after the last bean is gone.
+ * Begins to start the embedded stores and to probe the others when all settings have been checked, and publishes where
+ * they are: {@code spring.datasource.*}, {@code spring.mongodb.uri}. The embedded stores stop after the last bean is
+ * gone.
  */
 final class StoresListener implements ApplicationListener<ApplicationEnvironmentPreparedEvent>, Ordered {
-    static final String PROPERTY_SOURCE = "symposiumStores";
+    private static final String PROPERTY_SOURCE = "symposiumStores";
 
-    /** After logging: what is said here is to be seen. */
+    /** After everybody who checks a setting. */
     @Override
     public int getOrder() {
-        return LoggingApplicationListener.DEFAULT_ORDER + 1;
+        return LoggingApplicationListener.DEFAULT_ORDER + 10;
     }
 
     @Override
     public void onApplicationEvent(ApplicationEnvironmentPreparedEvent event) {
-        var settings = StoreSettings.from(event.getEnvironment());
-        var properties = new HashMap<String, Object>();
-        properties.put("symposium.demo", settings.reach().demo());
-        if (settings.reach().address() != null) {
-            properties.put("server.address", settings.reach().address());
-        }
-        properties.put("symposium.this-machine-only", settings.reach().isThisMachine());
-        event.getEnvironment().getPropertySources().addFirst(new MapPropertySource(PROPERTY_SOURCE, properties));
+        var settings = Objects.requireNonNull(event.getBootstrapContext().get(StoreSettings.class));
         if (settings.enabled()) {
+            var starting = Progress.begin("Starting the application");
             var application = event.getSpringApplication();
-            var stores = Stores.begin(settings);
-            properties.putAll(stores.properties());
+            var stores = begin(settings, starting);
+            event.getEnvironment()
+                    .getPropertySources()
+                    .addFirst(new MapPropertySource(PROPERTY_SOURCE, stores.properties()));
             SpringApplication.getShutdownHandlers().add(stores::release);
             event.getBootstrapContext().addCloseListener(closed -> attach(stores, closed));
-            application.addListeners(new ReleaseOnFailure(stores), new StartReport(stores));
+            application.addListeners(new ReleaseOnFailure(stores, starting), new StartReport(stores, starting));
+        }
+    }
+
+    private static Stores begin(StoreSettings settings, Progress starting) {
+        try {
+            return Stores.begin(settings);
+        } catch (RuntimeException refused) {
+            starting.end();
+            throw refused;
         }
     }
 
@@ -58,9 +62,11 @@ final class StoresListener implements ApplicationListener<ApplicationEnvironment
     }
 
     /** Covers a start that fails before there is a context whose end could be awaited. */
-    private record ReleaseOnFailure(Stores stores) implements ApplicationListener<ApplicationFailedEvent> {
+    private record ReleaseOnFailure(Stores stores, Progress starting)
+            implements ApplicationListener<ApplicationFailedEvent> {
         @Override
         public void onApplicationEvent(ApplicationFailedEvent event) {
+            starting.end();
             ConfigurableApplicationContext context = event.getApplicationContext();
             if (context == null || !context.isActive()) {
                 stores.release();
