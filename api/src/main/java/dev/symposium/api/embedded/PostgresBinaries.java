@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Locale;
 
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
@@ -37,30 +36,16 @@ record PostgresBinaries(Path home) {
     }
 
     static boolean onWindows() {
-        return system().equals("windows");
+        return Platform.ofThisMachine().system().equals("windows");
     }
 
-    private static String system() {
-        var name = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
-        if (name.startsWith("windows")) {
-            return "windows";
-        }
-        return name.startsWith("mac") ? "darwin" : name;
+    /** @throws StartRefused when this build has no programs for this platform */
+    static void requireThisPlatform() {
+        archive();
     }
 
     private static URL archive() {
-        var arm = System.getProperty("os.arch", "").equals("aarch64");
-        // The programs for macOS run on both architectures; one package of them is enough.
-        var machine = arm && system().equals("linux") ? "arm_64" : "x86_64";
-        var resource = "/postgres-%s-%s.txz".formatted(system(), machine);
-        var found = PostgresBinaries.class.getResource(resource);
-        if (found == null) {
-            throw new StartRefused(
-                    "There is no embedded PostgreSQL for this platform (%s, %s)."
-                            .formatted(System.getProperty("os.name"), System.getProperty("os.arch")),
-                    "Use a PostgreSQL server: SPRING_DATASOURCE_URL=jdbc:postgresql://host:5432/database");
-        }
-        return found;
+        return Platform.ofThisMachine().archive();
     }
 
     private static String stamp(URL archive) throws IOException {

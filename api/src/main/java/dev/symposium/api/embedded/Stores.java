@@ -13,6 +13,7 @@ record Stores(
         Map<String, Object> properties,
         String description,
         EmbeddedStores.@Nullable Lease lease) {
+    /** @throws StartRefused when the data folder cannot be used, or this build has no PostgreSQL for this platform */
     static Stores begin(StoreSettings settings) {
         var realPostgres = settings.postgres();
         var realMongo = settings.mongo();
@@ -23,6 +24,9 @@ record Stores(
                     Map.of(),
                     "PostgreSQL and MongoDB as configured",
                     null);
+        }
+        if (realPostgres == null) {
+            PostgresBinaries.requireThisPlatform();
         }
         return withEmbedded(EmbeddedStores.lease(settings.dataFolder()), realPostgres, realMongo);
     }
