@@ -122,6 +122,21 @@ final class RunningSymposium implements AutoCloseable {
         process.onExit().join();
     }
 
+    /** Asks the process to stop, as a supervisor does, and returns the code that it ends with. */
+    int stop() {
+        process.destroy();
+        return process.onExit().join().exitValue();
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** The program and its arguments. */
+    String commandLine() {
+        return process.info().commandLine().orElseThrow();
+    }
+
     private Matcher started() {
         return Awaited.value(Duration.ofMinutes(2), () -> {
             String said = said();
