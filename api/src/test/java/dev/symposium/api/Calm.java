@@ -6,13 +6,13 @@ import java.util.stream.Stream;
 
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.EventProcessor;
-import org.axonframework.eventhandling.StreamingEventProcessor;
 import org.bson.Document;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.data.mongodb.core.MongoOperations;
 
+import dev.symposium.command.Policies;
 import dev.symposium.eventstore.PostgresEventStorageEngine;
 import dev.symposium.query.view.Projection;
 import dev.symposium.query.view.ViewProgress;
@@ -27,6 +27,7 @@ public final class Calm {
 
     private final ListableBeanFactory beans;
     private final EventProcessingConfiguration processing;
+    private final Policies policies;
     private final ViewProgress progress;
     private final MongoOperations mongo;
     private final PostgresEventStorageEngine log;
@@ -34,11 +35,13 @@ public final class Calm {
     public Calm(
             ListableBeanFactory beans,
             EventProcessingConfiguration processing,
+            Policies policies,
             ViewProgress progress,
             MongoOperations mongo,
             PostgresEventStorageEngine log) {
         this.beans = beans;
         this.processing = processing;
+        this.policies = policies;
         this.progress = progress;
         this.mongo = mongo;
         this.log = log;
@@ -56,7 +59,7 @@ public final class Calm {
         await().until(() -> {
             long last = log.lastPosition();
             return views().allMatch(view -> progress.positionOf(view) >= last)
-                    && processing.eventProcessors().values().stream().allMatch(processor -> hasSeen(processor, last))
+                    && policies.states().stream().allMatch(policy -> policy.position() >= last)
                     && mongo.getCollection("views").countDocuments(REPLAYED) == 0
                     && log.lastPosition() == last;
         });
@@ -72,11 +75,5 @@ public final class Calm {
         } finally {
             late.start();
         }
-    }
-
-    private static boolean hasSeen(EventProcessor processor, long position) {
-        return !(processor instanceof StreamingEventProcessor policy)
-                || policy.processingStatus().values().stream()
-                        .anyMatch(segment -> segment.getCurrentPosition().orElse(0) >= position);
     }
 }

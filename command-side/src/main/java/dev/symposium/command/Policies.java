@@ -22,12 +22,18 @@ public class Policies {
     private static final int FIRST = 10;
 
     private final ParkedReactions parked;
+    private final PolicyPositions positions;
     private final EventStorageEngine log;
     private final ObjectProvider<ParkingListener> listeners;
     private final Map<String, PolicyReaction> reactions = new ConcurrentHashMap<>();
 
-    Policies(ParkedReactions parked, EventStorageEngine log, ObjectProvider<ParkingListener> listeners) {
+    Policies(
+            ParkedReactions parked,
+            PolicyPositions positions,
+            EventStorageEngine log,
+            ObjectProvider<ParkingListener> listeners) {
         this.parked = parked;
+        this.positions = positions;
         this.log = log;
         this.listeners = listeners;
     }
@@ -56,7 +62,8 @@ public class Policies {
     public List<PolicyState> states() {
         return reactions.keySet().stream()
                 .sorted(Comparator.naturalOrder())
-                .map(name -> new PolicyState(name, parked.count(name), parked.first(name, FIRST)))
+                .map(name -> new PolicyState(
+                        name, positions.of(name).orElse(0), parked.count(name), parked.first(name, FIRST)))
                 .toList();
     }
 
