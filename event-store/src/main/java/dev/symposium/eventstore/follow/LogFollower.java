@@ -3,6 +3,7 @@ package dev.symposium.eventstore.follow;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -191,17 +192,24 @@ public final class LogFollower implements AutoCloseable {
         turn.lock();
         try {
             List<TrackedEventMessage<?>> wanted = new ArrayList<>();
+            long until = limit;
             long last = position;
             int seen = 0;
-            while (seen < MAX_BATCH && open.peek().filter(this::isWithinLimit).isPresent()) {
-                TrackedEventMessage<?> next = open.nextAvailable();
-                if (consumer.wants(next)) {
-                    wanted.add(next);
+            Optional<TrackedEventMessage<?>> next = open.peek();
+            while (seen < MAX_BATCH && next.isPresent() && positionOf(next.get()) <= until) {
+                TrackedEventMessage<?> event = open.nextAvailable();
+                if (consumer.wants(event)) {
+                    wanted.add(event);
                 } else {
-                    open.skipMessagesWithPayloadTypeOf(next);
+                    open.skipMessagesWithPayloadTypeOf(event);
                 }
-                last = positionOf(next);
+                last = positionOf(event);
                 seen++;
+                next = open.peek();
+            }
+            if (next.isPresent() && positionOf(next.get()) > until) {
+                // What is not wanted is not shown, and the limit may be one of these.
+                last = Math.max(last, until);
             }
             if (!wanted.isEmpty()) {
                 consumer.take(wanted);
@@ -211,10 +219,6 @@ public final class LogFollower implements AutoCloseable {
         } finally {
             turn.unlock();
         }
-    }
-
-    private boolean isWithinLimit(TrackedEventMessage<?> event) {
-        return positionOf(event) <= limit;
     }
 
     /** The place of an event in the log. */

@@ -54,8 +54,8 @@ class LogFollowerTest {
     void whatIsWantedIsTakenInOrderAndTheRestIsPassedOver() {
         happens(1);
         happens("not wanted");
-        happens(2);
         happens("not wanted");
+        happens(2);
         follower.start();
         assertThat(follower.await(4, PATIENCE)).isTrue();
         assertThat(taken).containsExactly(1, 2);
@@ -84,6 +84,21 @@ class LogFollowerTest {
         follower.goOn();
         assertThat(follower.await(3, PATIENCE)).isTrue();
         assertThat(taken).containsExactly(1, 2, 3);
+    }
+
+    @Test
+    void aLimitThatIsNotWantedIsReached() {
+        happens("not wanted");
+        happens(1);
+        follower.start();
+        assertThat(follower.await(2, PATIENCE)).isTrue();
+        follower.hold();
+        happens("not wanted");
+        happens("not wanted");
+        happens(2);
+        follower.stayWithin(4);
+        assertThat(follower.await(4, PATIENCE)).isTrue();
+        assertThat(taken).containsExactly(1);
     }
 
     @Test
