@@ -128,6 +128,8 @@ class PoisonedEventTest {
             Reply poison = course(instructor, "Poison");
             course(instructor, "Bread");
             await().atMost(TRIED).untilAsserted(() -> assertThat(policy.praised).containsExactly("Bread"));
+            // The other course has not waited for the tries.
+            await().atMost(TRIED).until(() -> stateOf(admin).path("parked").asLong() == 1);
             JsonNode stateBefore = stateOf(admin);
             assertParked(stateBefore, poison);
             assertHealth(api, PolicyHealthIndicator.DEGRADED);
