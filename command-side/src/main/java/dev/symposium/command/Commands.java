@@ -56,15 +56,18 @@ public final class Commands {
 
     /**
      * Has a command done that follows from an event, in the name of the system. Its own events are durable when this
-     * returns, before the policy's batch is.
+     * returns, and are no part of the reaction within which it is sent.
      */
     public <R> Receipt<R> send(Object command, EventMessage<?> cause) {
-        UnitOfWork<?> batch = CurrentUnitOfWork.get();
-        CurrentUnitOfWork.clear(batch);
+        if (CurrentUnitOfWork.isEmpty()) {
+            return send(command, OriginMetaData.causedBy(cause));
+        }
+        UnitOfWork<?> reaction = CurrentUnitOfWork.get();
+        CurrentUnitOfWork.clear(reaction);
         try {
             return send(command, OriginMetaData.causedBy(cause));
         } finally {
-            CurrentUnitOfWork.set(batch);
+            CurrentUnitOfWork.set(reaction);
         }
     }
 
