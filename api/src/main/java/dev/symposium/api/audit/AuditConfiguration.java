@@ -27,6 +27,6 @@ class AuditConfiguration {
     @DependsOnDatabaseInitialization
     @ConditionalOnBooleanProperty(name = "symposium.event-index", matchIfMissing = true)
     EventIndexer eventIndexer(@Qualifier("log") DataSource log, AuditedEvents events, Ownership ownership) {
-        return new EventIndexer(log, events::provenance, ownership.offer("event index", () -> true)::isShare);
+        return new EventIndexer(log, events::provenance, ownership.offer("event index", () -> true)::isMine);
     }
 }

@@ -42,7 +42,7 @@ final class SealerLifecycle implements SmartLifecycle {
 
     @Override
     public void start() {
-        sealer = new Sealer(dataSource, engine, settings, clock, work::isShare);
+        sealer = new Sealer(dataSource, engine, settings, clock, work::isMine);
     }
 
     @Override

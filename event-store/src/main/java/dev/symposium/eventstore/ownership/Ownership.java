@@ -52,6 +52,7 @@ public final class Ownership {
     private volatile @Nullable Set<String> share;
     private volatile long heardAt = System.nanoTime();
     private volatile @Nullable Worker worker;
+    private volatile boolean stopped;
 
     /** For this process. */
     public Ownership(DataSource dataSource) {
@@ -98,6 +99,20 @@ public final class Ownership {
             return held.contains(lock) || Ownership.this.take(lock);
         }
 
+        /**
+         * Takes the work where it is this node's share, and gives it away where it is not; answers whether this node has
+         * it.
+         *
+         * @throws EventStoreUnavailableException when PostgreSQL does not answer
+         */
+        public boolean isMine() {
+            if (isShare()) {
+                return take();
+            }
+            release();
+            return false;
+        }
+
         /** Whether this node has the work, as far as it knows. */
         public boolean isHeld() {
             return held.contains(lock);
@@ -123,6 +138,7 @@ public final class Ownership {
 
     /** Takes part in the exchange of offers. */
     public synchronized void start() {
+        stopped = false;
         if (worker == null && dataSource != null) {
             heardAt = System.nanoTime();
             worker = Worker.start("ownership", () -> beat(dataSource));
@@ -131,6 +147,7 @@ public final class Ownership {
 
     /** Leaves everything to the other nodes: whoever does a piece of work ends it before. */
     public synchronized void stop() {
+        stopped = true;
         Worker running = worker;
         worker = null;
         if (running != null && dataSource != null) {
@@ -188,6 +205,9 @@ public final class Ownership {
     }
 
     private boolean take(Lock lock) {
+        if (stopped) {
+            return false;
+        }
         if (dataSource == null) {
             return held.add(lock) || lock.kind() == Kind.WORK;
         }

@@ -161,6 +161,24 @@ class OwnershipTest {
     }
 
     @Test
+    void whatIsNoShareAnyMoreIsGivenAway() {
+        assertThat(first.of("b").isMine()).isTrue();
+        first.ownership().start();
+        second.ownership().start();
+        await().untilAsserted(() -> assertThat(second.share()).containsExactly("b", "d"));
+        await().until(() -> !first.of("b").isMine());
+        assertThat(second.of("b").isMine()).isTrue();
+    }
+
+    @Test
+    void aNodeThatHasStoppedTakesNothing() {
+        first.ownership().start();
+        first.ownership().stop();
+        assertThat(first.of("a").take()).isFalse();
+        assertThat(second.of("a").take()).isTrue();
+    }
+
+    @Test
     void aNameAndAPieceOfWorkWithTheSameNameAreTwoLocks() {
         assertThat(first.of("a").take()).isTrue();
         assertThat(second.ownership().take("a")).isTrue();
