@@ -59,7 +59,7 @@ public final class Commands {
      * returns, and are no part of the reaction within which it is sent.
      */
     public <R> Receipt<R> send(Object command, EventMessage<?> cause) {
-        if (CurrentUnitOfWork.isEmpty()) {
+        if (!CurrentUnitOfWork.isStarted()) {
             return send(command, OriginMetaData.causedBy(cause));
         }
         UnitOfWork<?> reaction = CurrentUnitOfWork.get();

@@ -100,8 +100,8 @@ public final class Ownership {
         }
 
         /**
-         * Takes the work where it is this node's share, and gives it away where it is not; answers whether this node has
-         * it.
+         * Takes the work where it is this node's share, and gives it away where it is not; answers whether this node
+         * has it.
          *
          * @throws EventStoreUnavailableException when PostgreSQL does not answer
          */
