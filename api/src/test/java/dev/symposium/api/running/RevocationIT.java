@@ -2,6 +2,7 @@ package dev.symposium.api.running;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -23,6 +24,9 @@ import static org.awaitility.Awaitility.await;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class RevocationIT {
+    /** Longer than two nodes take to start again on a machine that is busy. */
+    private static final Map<String, String> LONG_LOCK_OUT = Map.of("SYMPOSIUM_LOCK_OUT_FIRST", "10m");
+
     private Path folder;
     private RunningSymposium first;
     private RunningSymposium second;
@@ -32,7 +36,7 @@ class RevocationIT {
     @BeforeAll
     void start(@TempDir Path itsFolder) {
         folder = itsFolder.resolve("a");
-        first = RunningSymposium.on(folder);
+        first = RunningSymposium.on(folder, LONG_LOCK_OUT);
         second = first.another(itsFolder.resolve("b"));
         a = first.api();
         b = second.api();
@@ -120,7 +124,7 @@ class RevocationIT {
         second.kill();
         first.kill();
 
-        first = RunningSymposium.on(folder);
+        first = RunningSymposium.on(folder, LONG_LOCK_OUT);
         a = first.api();
         assertThat(statusOf(a, ended)).isEqualTo(401);
         assertThat(refresh(a, ended).status()).isEqualTo(401);
