@@ -17,8 +17,6 @@ import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
-import org.springframework.transaction.TransactionException;
 
 import dev.symposium.command.ParkedReactions.Failures;
 import dev.symposium.eventstore.follow.LogFollower;
@@ -150,7 +148,8 @@ final class PolicyReaction implements Reaction {
             }
             park(event, failures);
             return Optional.empty();
-        } catch (DataAccessException | TransactionException | IllegalStateException uncounted) {
+        } catch (RuntimeException uncounted) {
+            // Whatever it is: a reaction that threw would keep its place among those under way.
             uncounted.addSuppressed(failure);
             logger.error("{} cannot leave event {} behind", policy, positionOf(event), uncounted);
             return Optional.of(OUTAGE_PAUSE);

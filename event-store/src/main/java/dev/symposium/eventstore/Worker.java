@@ -76,11 +76,6 @@ public final class Worker implements AutoCloseable {
         return failing;
     }
 
-    /** Whether it was told to end: a long round looks at this. */
-    public boolean isClosed() {
-        return closed;
-    }
-
     /** Ends the pause between two rounds, or whatever the round waits for by {@link LockSupport}. */
     public void wake() {
         LockSupport.unpark(thread);

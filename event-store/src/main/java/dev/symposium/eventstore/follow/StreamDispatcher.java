@@ -152,16 +152,6 @@ public final class StreamDispatcher {
         }
     }
 
-    /** Events that wait or are being reacted to. */
-    public int pending() {
-        lock.lock();
-        try {
-            return undone.size();
-        } finally {
-            lock.unlock();
-        }
-    }
-
     private void startReady() {
         Iterator<Stream> waiting = ready.iterator();
         while (waiting.hasNext() && running.size() < limits.parallel() && !stopped) {
